@@ -1,0 +1,6 @@
+"""What fades by itself."""
+
+from medborger.commons.afterwork.schedule import due_every
+from medborger.commons.matters.living import refresh_stale
+
+due_every(minutes=15)(refresh_stale)

@@ -1,0 +1,46 @@
+"""The register of kinds: each module's calling card, so that the commons can show its matters without knowing it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the house needs to know of a kind of matter.
+
+    `tells` maps a verb of the timeline ("pledge.alive") to who is told of it by letter: a function from the event to
+    persons. The letter's words are the template `<module>/letters/<verb without its module>.txt`.
+    `cards` loads matters of this kind, ready for their card, from ids. `mine` gives what stands on a person's own page in
+    a municipality: pairs of a heading and matters.
+    `deeds` gives what people have done, from a day on, as `life.Deed`s per principle: what makes a petal fill.
+    """
+
+    slug: str
+    label: Any
+    plural: Any
+    model: str
+    detail: str
+    card: str
+    cards: Callable[[Iterable[int]], Iterable] | None = None
+    mine: Callable[[Any, Any], list[tuple[Any, Any]]] | None = None
+    tells: dict[str, Callable] = field(default_factory=dict)
+    deeds: Callable[[Iterable[int], Any], Iterable] | None = None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    """Called once by each module's `kind.py`."""
+    _kinds[kind.slug] = kind
+    return kind
+
+
+def kind_of(slug: str) -> Kind:
+    """The kind called `slug`; KeyError where no module has registered it."""
+    return _kinds[slug]
+
+
+def all_kinds() -> list[Kind]:
+    return list(_kinds.values())

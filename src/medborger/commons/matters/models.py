@@ -1,0 +1,187 @@
+"""Principle and Matter: what a municipality stands for, and what people do about it."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from medborger.commons.matters.kinds import kind_of
+from medborger.commons.people.models import Organisation, Person, Role
+from medborger.commons.places.models import Area, Municipality
+from medborger.commons.timeline.models import record
+
+
+class Principle(models.Model):
+    """One principle, theme, petal or track. It keeps its identity when a policy gives it new words.
+
+    Its texts belong to the policy it stands in (`modules.policies`); here is what every matter needs to point at it.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="principles")
+    policy = models.SlugField(max_length=60)
+    slug = models.SlugField(max_length=80)
+    name = models.CharField(_("name"), max_length=120)
+    names = models.JSONField(_("name in other languages"), default=dict, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    hue = models.PositiveSmallIntegerField(_("colour"), default=1)
+    is_centre = models.BooleanField(_("stands in the middle"), default=False)
+
+    class Meta:
+        ordering = ("position", "pk")
+        verbose_name = _("principle")
+        verbose_name_plural = _("principles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("municipality", "policy", "slug"), name="principle_once_per_policy"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class MatterQuerySet(models.QuerySet):
+    """Sentences every kind of matter shares."""
+
+    def of(self, municipality):
+        return self.filter(municipality=municipality)
+
+    def public(self):
+        return self.filter(state=Matter.State.PUBLISHED)
+
+    def visible_to(self, person):
+        """What `person` may read: what is public, one's own, and for those at the desk also what was hidden there."""
+        if not getattr(person, "is_authenticated", False):
+            return self.public()
+        desks = [pk for pk, roles in person.roles_by_municipality.items() if roles & set(Role.AT_THE_DESK)]
+        return self.filter(
+            Q(state=Matter.State.PUBLISHED)
+            | Q(author=person, state__in=Matter.OWN_STATES)
+            | Q(municipality__in=desks, state=Matter.State.HIDDEN)
+        )
+
+    def given_by(self, person):
+        return self.filter(author=person)
+
+    def living_out(self, principle):
+        """Matters that name `principle` among those they live out."""
+        through = Matter.principles.through
+        return self.filter(
+            models.Exists(through.objects.filter(matter_id=models.OuterRef("pk"), principle_id=principle.pk))
+        )
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+
+class Matter(models.Model):
+    """Anything the public can read, follow and talk about. Small on purpose: a new column needs a decision page.
+
+    It has three verbs of its own: publish, hide (with its way back, show) and withdraw. All others live in the modules.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("public")
+        HIDDEN = "hidden", _("hidden")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    OWN_STATES = (State.DRAFT, State.PUBLISHED, State.HIDDEN)
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="matters")
+    kind = models.CharField(max_length=20, editable=False)
+    title = models.CharField(_("title"), max_length=300)
+    summary = models.TextField(_("summary"), max_length=4000, blank=True)
+    language = models.CharField(_("language"), max_length=10, default="da")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="matters"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="matters"
+    )
+    area = models.ForeignKey(Area, on_delete=models.SET_NULL, null=True, blank=True, related_name="matters")
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    principles = models.ManyToManyField(Principle, related_name="matters", blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("matter")
+        verbose_name_plural = _("matters")
+        indexes = [
+            models.Index(
+                fields=("municipality", "kind", "state", "-published_at", "-id"), name="matter_newest"
+            ),
+            models.Index(fields=("municipality", "kind", "state", "closes_at", "id"), name="matter_soon_due"),
+            models.Index(
+                fields=("municipality", "kind", "state", "area", "-published_at"), name="matter_by_area"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def card(self):
+        """The calling card of this matter's kind."""
+        return kind_of(self.kind)
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == self.State.PUBLISHED
+
+    def publish(self, *, by: Person | None) -> None:
+        """Let everybody read it, from now on."""
+        with transaction.atomic():
+            self.published_at = self.published_at or timezone.now()
+            self._turn(self.State.PUBLISHED)
+            record(self, f"{self.kind}.published", by=by)
+
+    def hide(self, *, by: Person, reason: str) -> None:
+        """Take it out of sight. The author is told the reason; nothing is lost, and `show` brings it back."""
+        with transaction.atomic():
+            self._turn(self.State.HIDDEN)
+            record(self, f"{self.kind}.hidden", by=by, reason=reason)
+
+    def show(self, *, by: Person) -> None:
+        """Bring back what was hidden."""
+        with transaction.atomic():
+            self._turn(self.State.PUBLISHED)
+            record(self, f"{self.kind}.shown", by=by)
+
+    def withdraw(self, *, by: Person) -> None:
+        """Take one's own words back, for good."""
+        with transaction.atomic():
+            self._turn(self.State.WITHDRAWN)
+            record(self, f"{self.kind}.withdrawn", by=by)
+
+    def _turn(self, state: str) -> None:
+        self.state = state
+        self.updated_at = timezone.now()
+        self.save(update_fields=("state", "updated_at", "published_at"))
+
+
+class PrincipleLife(models.Model):
+    """How alive a principle is just now: `life.lived` of everybody's deeds, kept so that a page need not add them up."""
+
+    principle = models.OneToOneField(Principle, on_delete=models.CASCADE, related_name="life")
+    level = models.FloatField(default=0)
+    given = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0)
+    people = models.PositiveIntegerField(default=0)
+    as_of = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("life of a principle")
+        verbose_name_plural = _("lives of principles")
+
+    def __str__(self):
+        return f"{self.principle}: {self.level:.2f}"

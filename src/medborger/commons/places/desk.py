@@ -1,0 +1,130 @@
+"""The desk's pages about the municipality itself: its name and words, its colours, its areas. For administrators."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from medborger.commons.places.forms import AreaForm, ColoursForm, SettingsForm
+from medborger.commons.places.looks import looks
+from medborger.commons.places.models import Area, Municipality, NameTaken
+from medborger.ground.permissions import require
+
+STEPS = {"op": -1, "ned": 1}
+
+
+def _mine(request) -> Municipality:
+    """This municipality, for somebody who may change it; else 403."""
+    require(request.user, "places.change", request.municipality)
+    return request.municipality
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request):
+    place = _mine(request)
+    form = SettingsForm(request.POST or None, municipality=place)
+    if request.method == "POST" and form.is_valid():
+        place.present(**form.said)
+        messages.success(request, _("The new words are in place. Everybody can see them now."))
+        return redirect("places_desk:settings")
+    return render(request, "places/desk/settings.html", {"form": form}, status=_status(request))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def colours(request):
+    """Choose, look, keep. Looking changes nothing; with JavaScript one looks at every change without asking."""
+    place = _mine(request)
+    form = ColoursForm(request.POST or None, municipality=place)
+    is_valid = form.is_valid()
+    if request.method == "POST" and "look" not in request.POST and is_valid:
+        place.wear(form.chosen)
+        messages.success(request, _("The new colours are on. Everybody can see them now."))
+        return redirect("places_desk:colours")
+    context = {"form": form, "looks": looks(form.chosen if form.is_bound else place.colours)}
+    if "look" in request.POST:
+        template = "places/desk/colours.html#look" if request.htmx else "places/desk/colours.html"
+        return render(request, template, context)
+    return render(request, "places/desk/colours.html", context, status=_status(request))
+
+
+@never_cache
+@login_required
+@require_safe
+def areas(request):
+    _mine(request)
+    return _areas_page(request, AreaForm())
+
+
+@never_cache
+@login_required
+@require_POST
+def area_add(request):
+    place = _mine(request)
+    form = AreaForm(request.POST)
+    if not form.is_valid():
+        return _areas_page(request, form, status=400)
+    area = place.add_area(form.cleaned_data["name"])
+    messages.success(request, _("%(area)s is among the areas.") % {"area": area.name})
+    return redirect("places_desk:areas")
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def area_change(request, pk):
+    area = _area(request, pk)
+    form = AreaForm(request.POST or None, initial={"name": area.name})
+    if request.method == "POST" and form.is_valid():
+        try:
+            area.rename(form.cleaned_data["name"])
+        except NameTaken as taken:
+            form.add_error("name", _("There is already an area called %(area)s.") % {"area": taken})
+        else:
+            messages.success(request, _("It is called %(area)s now.") % {"area": area.name})
+            return redirect("places_desk:areas")
+    context = {"form": form, "area": area}
+    return render(request, "places/desk/area_change.html", context, status=_status(request))
+
+
+@never_cache
+@login_required
+@require_POST
+def area_move(request, pk):
+    area = _area(request, pk)
+    area.move(STEPS.get(request.POST.get("hvorhen", ""), 0))
+    return redirect("places_desk:areas")
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def area_remove(request, pk):
+    """What lies in the area stays; so the page says how much that is, and asks. A second click finds it gone already."""
+    if request.method == "POST":
+        area = _mine(request).areas.select_related("municipality").filter(pk=pk).first()
+        if area:
+            area.remove()
+            messages.success(request, _("%(area)s is no longer among the areas.") % {"area": area.name})
+        return redirect("places_desk:areas")
+    area = _area(request, pk)
+    return render(request, "places/desk/area_remove.html", {"area": area, "lies_here": area.what_lies_here()})
+
+
+def _area(request, pk) -> Area:
+    return get_object_or_404(_mine(request).areas.select_related("municipality"), pk=pk)
+
+
+def _areas_page(request, form, status=200):
+    context = {"form": form, "areas": list(request.municipality.areas.all())}
+    return render(request, "places/desk/areas.html", context, status=status)
+
+
+def _status(request) -> int:
+    """A form that comes back has something to put right."""
+    return 400 if request.method == "POST" else 200

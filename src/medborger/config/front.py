@@ -1,0 +1,81 @@
+"""The front pages: of the installation, where one chooses a municipality, and of each municipality."""
+
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+
+from medborger.commons.matters.badges import with_badges
+from medborger.commons.places.colours import stylesheet
+from medborger.commons.places.models import Municipality
+from medborger.commons.places.words import words_of
+from medborger.ground import tenancy
+from medborger.ground.pages import public_page
+from medborger.modules.pledges.models import Commitment, Pledge
+from medborger.modules.policies.flowers import flower_of
+from medborger.modules.policies.models import Policy
+
+NEWEST = 6
+COMMITMENTS = 4
+
+
+@require_safe
+def choose(request):
+    """What this is in three lines, and the municipalities with their flowers."""
+    main = (
+        Policy.objects.public()
+        .filter(nature=Policy.Nature.POLICY)
+        .with_principles()
+        .select_related("municipality")
+    )
+    places = []
+    for policy in main.order_by("municipality_id", "position"):
+        with tenancy.inside(policy.municipality.prefix):
+            drawn = flower_of(policy, url_of=_no_link).svg(
+                size="card", title=policy.municipality.name, id_prefix=policy.municipality.slug
+            )
+            places.append({"place": policy.municipality, "policy": policy, "flower_svg": drawn})
+    return render(request, "config/choose.html", {"places": places})
+
+
+def _no_link(policy, principle) -> str:
+    """The whole card leads to the municipality; its petals lead nowhere of their own."""
+    return ""
+
+
+@require_safe
+@public_page
+def front(request):
+    place = request.municipality
+    policies = list(Policy.objects.of(place).public().with_principles().in_order())
+    principles = [text.principle for policy in policies for text in policy.principle_texts]
+    newest = Pledge.objects.of(place).filter(kind="pledge").public().filter(commitment=None).newest_first()
+    commitments = Commitment.objects.of(place).standing().quietest_first()
+    context = {
+        "words": words_of(place),
+        "policy": policies[0] if policies else None,
+        "flower": flower_of(policies[0]) if policies else None,
+        "others": policies[1:],
+        "pledges": with_badges(newest.for_cards()[:NEWEST], principles),
+        "commitments": commitments.select_related("pledge__organisation")[:COMMITMENTS],
+        "numbers": cache.get_or_set(f"numbers:{place.pk}:{place.stamp}", Pledge.objects.of(place).numbers),
+    }
+    return render(request, "config/front.html", context)
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def colours(request):
+    """The municipality's colours as custom properties. The address changes when they do."""
+    return HttpResponse(stylesheet(request.municipality.colours), content_type="text/css; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def health(request):
+    """For whoever watches the server: can we reach the database?"""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True, "municipalities": Municipality.objects.count()})

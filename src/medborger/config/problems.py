@@ -1,0 +1,33 @@
+"""What is said when something cannot be done: what happened, and what to do now, in the reader's language."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+
+@requires_csrf_token
+def bad_request(request, exception):
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "ui/413.html", status=413)
+    return render(request, "ui/400.html", status=400)
+
+
+@requires_csrf_token
+def forbidden(request, exception):
+    return render(request, "ui/403.html", status=403)
+
+
+@requires_csrf_token
+def not_found(request, exception):
+    return render(request, "ui/404.html", status=404)
+
+
+def server_error(request):
+    """Asks nothing of the database: it may be what is broken."""
+    return HttpResponse(render_to_string("ui/500.html"), status=500)
+
+
+def csrf_failed(request, reason=""):
+    return render(request, "ui/403.html", {"is_stale_form": True}, status=403)

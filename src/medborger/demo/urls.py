@@ -1,0 +1,13 @@
+"""The mailbox's pages, under postkasse/ at the root and in every municipality of the demo."""
+
+from django.urls import path
+
+from medborger.demo import views
+
+app_name = "demo"
+
+urlpatterns = [
+    path("", views.mailbox, name="mailbox"),
+    path("<int:pk>/", views.letter, name="letter"),
+    path("vaer/<int:pk>/", views.play, name="play"),
+]

@@ -1,0 +1,98 @@
+"""What every form in the house has: readable text, an idempotency key, and errors that keep what was written."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from medborger.ground.idempotency import FIELD, new_key
+from medborger.ground.text import is_readable, tidy
+
+BIGGEST = 2**31 - 1
+
+
+class Renderer(TemplatesSetting):
+    field_template_name = "ui/field.html"
+
+
+class TextField(forms.CharField):
+    """Text a database can keep: no NUL, no lone surrogates, one kind of line break.
+
+    `lines=1` is an input, more a textarea that tall. Too long is an error that says by how much, never a cut.
+    """
+
+    def __init__(self, *, lines: int = 1, max_length: int, **kwargs):
+        self.longest = max_length
+        if lines > 1:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": lines}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        value = value if value not in self.empty_values else ""
+        if not is_readable(str(value)):
+            raise ValidationError(
+                _("There are characters in this that cannot be kept. Please write it again.")
+            )
+        return tidy(super().to_python(value))
+
+    def validate(self, value):
+        super().validate(value)
+        if (over := len(value) - self.longest) > 0:
+            raise ValidationError(
+                ngettext(
+                    "This is %(n)s character too long. There is room for %(longest)s.",
+                    "This is %(n)s characters too long. There is room for %(longest)s.",
+                    over,
+                )
+                % {"n": over, "longest": self.longest}
+            )
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number that fits in every database's ordinary integer."""
+
+    def __init__(self, *, min_value=0, max_value=BIGGEST, **kwargs):
+        super().__init__(min_value=min_value, max_value=max_value, **kwargs)
+
+
+class _FittingKeys:
+    """Refuses a key no row can have, as it refuses one that no row has: SQLite raises at 2^63, PostgreSQL before."""
+
+    def to_python(self, value):
+        return super().to_python(value if _fits(value) else "-1")
+
+
+class RowField(_FittingKeys, forms.ModelChoiceField):
+    """One row of a queryset."""
+
+
+class RowsField(_FittingKeys, forms.ModelMultipleChoiceField):
+    """Some rows of a queryset."""
+
+    def clean(self, value):
+        return super().clean([key if _fits(key) else "-1" for key in value or []])
+
+
+def _fits(key) -> bool:
+    return not str(key).lstrip("-").isdigit() or abs(int(str(key)[:20])) <= BIGGEST
+
+
+class DayField(forms.DateField):
+    """A day, picked in the browser's own calendar or written 24.12.2026 as Danes do."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_formats = ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%y", "%d-%m-%y")
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("input_formats", self.default_formats)
+        super().__init__(**kwargs)
+
+
+class OnceMixin(forms.Form):
+    """Adds the hidden key that makes a second click the same deed as the first."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[FIELD] = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+        self.initial.setdefault(FIELD, new_key())

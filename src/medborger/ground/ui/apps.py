@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "medborger.ground.ui"
+    label = "ui"
+    verbose_name = "Page and components"

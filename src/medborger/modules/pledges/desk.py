@@ -1,0 +1,137 @@
+"""The desk's pages about citizens' pledges: read the new ones, let them stand, or hide one and say why."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from medborger.commons.matters.badges import with_badges
+from medborger.commons.timeline.models import Event
+from medborger.commons.timeline.once import once
+from medborger.ground.idempotency import key_of
+from medborger.ground.paging import page_or_404
+from medborger.ground.permissions import may, require
+from medborger.modules.pledges.desk_forms import HideForm
+from medborger.modules.pledges.models import Pledge
+
+PER_PAGE = 20
+LONGEST_SEARCH = 200
+NEW, HIDDEN, ALL = "nye", "skjulte", "alle"
+FILTERS = [(NEW, gettext_lazy("New")), (HIDDEN, gettext_lazy("Hidden")), (ALL, gettext_lazy("All"))]
+
+
+@never_cache
+@login_required
+@require_safe
+def index(request):
+    require(request.user, "desk.enter", request.municipality)
+    chosen = request.GET.get("vis", NEW)
+    text = " ".join(request.GET.get("soeg", "").split())[:LONGEST_SEARCH]
+    pledges = _shown(request.municipality, chosen)
+    page = page_or_404((pledges.saying(text) if text else pledges).newest_first(), request.GET, PER_PAGE)
+    page.object_list = _with_hidings(page.object_list.for_cards().select_related("municipality"))
+    context = {
+        "page": page,
+        "pledges": with_badges(page.object_list, list(request.municipality.principles.all())),
+        "chosen": chosen,
+        "filters": FILTERS,
+        "text": text,
+    }
+    return render(request, "pledges/desk/index.html", context)
+
+
+def _shown(municipality, chosen: str):
+    pledges = Pledge.objects.of(municipality)
+    sentences = {NEW: pledges.new_at_the_desk, HIDDEN: pledges.hidden, ALL: pledges.at_the_desk}
+    if chosen not in sentences:
+        raise Http404("no such choice")
+    return sentences[chosen]()
+
+
+def _with_hidings(pledges) -> list[Pledge]:
+    """The pledges as a list, each hidden one with `hiding`: the event that says who hid it last, when and why."""
+    pledges = list(pledges)
+    hidden = [pledge.pk for pledge in pledges if pledge.state == Pledge.State.HIDDEN]
+    events = (
+        Event.objects.filter(matter__in=hidden, verb="pledge.hidden")
+        .order_by("at", "pk")
+        .select_related("by")
+    )
+    last = {event.matter_id: event for event in events}
+    for pledge in pledges:
+        pledge.hiding = last.get(pledge.pk)
+    return pledges
+
+
+@never_cache
+@login_required
+@require_POST
+def look_at(request, pk):
+    """It has been read and may stand. Read by two at once, it has been read once."""
+    require(request.user, "desk.enter", request.municipality)
+    with transaction.atomic():
+        pledge = _held(request, pk)
+        if Pledge.objects.new_at_the_desk().filter(pk=pk).exists():
+            pledge.look_at(by=request.user)
+    messages.success(request, _("Thank you for reading it. It stands as it is."))
+    return redirect("pledges_desk:index")
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def hide(request, pk):
+    require(request.user, "desk.enter", request.municipality)
+    pledge = _load(request, pk)
+    form = HideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return HttpResponseRedirect(once(key_of(request), "pledges.hide", lambda: _hide(request, pk, form)))
+    if request.method != "POST" and not may(request.user, "matters.hide", pledge):
+        return redirect(f"{reverse('pledges_desk:index')}?vis={HIDDEN}")
+    context = {"form": form, "pledge": pledge}
+    return render(request, "pledges/desk/hide.html", context, status=400 if request.method == "POST" else 200)
+
+
+def _hide(request, pk, form) -> str:
+    pledge = _held(request, pk)
+    if pledge.state != Pledge.State.HIDDEN:
+        require(request.user, "matters.hide", pledge)
+        pledge.hide(by=request.user, reason=form.reason_to(pledge.author))
+        pledge.look_at(by=request.user)
+        messages.success(request, _("It is hidden. The one who wrote it is told why."))
+    else:
+        messages.info(request, _("Somebody else has hidden it meanwhile."))
+    return reverse("pledges_desk:index")
+
+
+@never_cache
+@login_required
+@require_POST
+def show(request, pk):
+    """Bring it back. A second click finds it shown already."""
+    require(request.user, "desk.enter", request.municipality)
+    with transaction.atomic():
+        pledge = _held(request, pk)
+        if not pledge.is_public:
+            require(request.user, "matters.show", pledge)
+            pledge.show(by=request.user)
+    messages.success(request, _("Everybody can see it again. The one who wrote it is told."))
+    return redirect(f"{reverse('pledges_desk:index')}?vis={HIDDEN}")
+
+
+def _load(request, pk) -> Pledge:
+    """The pledge `pk` of this municipality, public or hidden; else 404, as if it were not there."""
+    pledges = Pledge.objects.of(request.municipality).at_the_desk()
+    return get_object_or_404(pledges.select_related("municipality", "author", "area", "organisation"), pk=pk)
+
+
+def _held(request, pk) -> Pledge:
+    """The same, held still until the transaction is over: its author may be taking it back just now."""
+    held = Pledge.objects.of(request.municipality).at_the_desk().select_for_update(of=("self", "matter_ptr"))
+    return get_object_or_404(held, pk=pk)

@@ -1,0 +1,149 @@
+"""What is written in at the desk: why a pledge is hidden, a commitment, news of it, and who answers for it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db.models import TextChoices
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from medborger.commons.people.models import Organisation, Person, Role
+from medborger.ground.dates import end_of_day
+from medborger.ground.forms import OnceMixin, TextField
+from medborger.modules.pledges.commitments import Commitment
+from medborger.modules.pledges.forms import PledgeForm, opening
+from medborger.modules.pledges.models import Pledge
+
+
+class Why(TextChoices):
+    """The reasons there are for hiding a pledge. No others: a pledge may be odd, sour or badly spelt."""
+
+    PRIVATE = "private", gettext_lazy("It tells something private about somebody.")
+    UNKIND = "unkind", gettext_lazy("It speaks ill of somebody, or threatens them.")
+    SELLS = "sells", gettext_lazy("It sells something.")
+    NO_PROMISE = "no_promise", gettext_lazy("It is not a promise.")
+    UNLAWFUL = "unlawful", gettext_lazy("It is against the law.")
+
+
+class HideForm(OnceMixin):
+    """A reason everybody can know beforehand, and a sentence from one human being to another."""
+
+    why = forms.ChoiceField(label=gettext_lazy("Why?"), choices=Why.choices, widget=forms.RadioSelect)
+    words = TextField(
+        label=gettext_lazy("What would you like to say to the one who wrote it?"),
+        help_text=gettext_lazy(
+            "It stands in the letter. Say what can be done, for example: write it again without the name."
+        ),
+        lines=4,
+        max_length=600,
+    )
+
+    def reason_to(self, author: Person | None) -> str:
+        """The reason as the author reads it: the first sentence in the author's language, the rest as it was written."""
+        with translation.override(author.language if author else None):
+            first = str(Why(self.cleaned_data["why"]).label)
+        return f"{first} {self.cleaned_data['words']}"
+
+
+class ColleagueField(forms.ModelChoiceField):
+    """Somebody with a role here, by name: addresses are for administrators."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Person.objects.none(), **kwargs)
+
+    def label_from_instance(self, person):
+        return person.name or _("Somebody without a name yet")
+
+
+class CommitForm(PledgeForm):
+    """A promise in the municipality's name: what, by whom, and by when."""
+
+    UNASKED = ("giver", "name", "naming", "rhythm", "picture", "needs", "needs_by")
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Which part of the municipality?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+    )
+    owner = ColleagueField(
+        label=gettext_lazy("Who answers for it?"),
+        help_text=gettext_lazy("Asked for news after 60 days of silence."),
+    )
+    leader = ColleagueField(
+        label=gettext_lazy("Who is their leader?"),
+        help_text=gettext_lazy("Told when there is still no news a fortnight later."),
+    )
+
+    def __init__(self, *args, municipality, **kwargs):
+        super().__init__(*args, municipality=municipality, **kwargs)
+        for name in self.UNASKED:
+            del self.fields[name]
+        self.fields["promise"].label = _("We promise to …")
+        self.fields["promise"].help_text = _("Something citizens can see whether it happened.")
+        self.fields["due_on"].label = _("By when?")
+        self.fields["due_on"].help_text = ""
+        self.fields["due_on"].required = True
+        departments = municipality.organisations.filter(kind=Organisation.Kind.MUNICIPALITY)
+        self.fields["organisation"].queryset = departments
+        self.fields["organisation"].empty_label = municipality.name
+        _ask_for_colleagues(self, municipality)
+
+    def write_on(self, pledge: Pledge) -> Pledge:
+        data = self.cleaned_data
+        pledge.title = f"{opening(Pledge.Giver.MUNICIPALITY)} {data['promise']}"
+        pledge.summary, pledge.place = data["summary"], data["place"]
+        pledge.area, pledge.organisation = data.get("area"), data["organisation"]
+        pledge.signed = data["organisation"].name if data["organisation"] else self.municipality.name
+        pledge.closes_at = end_of_day(data["due_on"])
+        return pledge
+
+
+class NewsForm(OnceMixin):
+    """How it stands, in words citizens understand, with what shows it."""
+
+    status = forms.ChoiceField(
+        label=gettext_lazy("How does it stand?"), choices=Commitment.Status.choices, widget=forms.RadioSelect
+    )
+    text = TextField(
+        label=gettext_lazy("What is new?"),
+        help_text=gettext_lazy("Short and plain. “Nothing yet, because …” is news too."),
+        lines=5,
+        max_length=2000,
+    )
+    evidence = TextField(
+        label=gettext_lazy("A link to what shows it"),
+        help_text=gettext_lazy("Minutes, a picture, a page. It begins with https://"),
+        max_length=400,
+        required=False,
+        widget=forms.URLInput(attrs={"spellcheck": "false"}),
+    )
+
+    def clean_evidence(self):
+        link = self.cleaned_data["evidence"].strip()
+        if link and "://" not in link:
+            link = f"https://{link}"
+        if link:
+            words = _("This is not an address of a page. It begins with https:// and has no spaces.")
+            URLValidator(schemes=("https", "http"), message=words)(link)
+            if len(link) > 400:
+                raise ValidationError(words)
+        return link
+
+
+class HandOverForm(forms.Form):
+    """Who answers for it from now on."""
+
+    owner = ColleagueField(label=gettext_lazy("Who answers for it?"))
+    leader = ColleagueField(label=gettext_lazy("Who is their leader?"))
+
+    def __init__(self, *args, commitment, **kwargs):
+        initial = {"owner": commitment.owner_id, "leader": commitment.leader_id}
+        super().__init__(*args, initial=initial, **kwargs)
+        _ask_for_colleagues(self, commitment.pledge.municipality)
+
+
+def _ask_for_colleagues(form, municipality) -> None:
+    staff = Person.objects.with_role_in(municipality, *Role.STAFF).order_by("name", "pk")
+    form.fields["owner"].queryset = staff
+    form.fields["leader"].queryset = staff.with_role_in(municipality, Role.Kind.LEADER, Role.Kind.ADMIN)

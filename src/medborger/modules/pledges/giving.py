@@ -1,0 +1,132 @@
+"""Giving a pledge: write it, see it as others will see it, and let it go."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from medborger.commons.matters.badges import with_badges
+from medborger.commons.people import sign_in
+from medborger.commons.timeline.once import once
+from medborger.ground.idempotency import key_of
+from medborger.ground.permissions import require
+from medborger.modules.pledges import pending
+from medborger.modules.pledges.forms import EmailForm, PledgeForm, RewordForm
+from medborger.modules.pledges.models import Pledge
+from medborger.modules.pledges.views import load
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def give(request):
+    """Signed in, the pledge is given at once (or looked at first, if one likes); else it is looked at next."""
+    request.session.setdefault(pending.WRITING, True)
+    draft, name = pending.draft_of(request)
+    name = name or getattr(request.user, "name", "")
+    form = PledgeForm(
+        request.POST or None,
+        request.FILES or None,
+        municipality=request.municipality,
+        pledge=draft,
+        name=name,
+        initial=_asked_for(request),
+    )
+    if request.method == "POST" and form.is_valid():
+        return HttpResponseRedirect(
+            once(key_of(request), "pledges.give", lambda: _keep_writing(request, form, draft))
+        )
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/give.html", {"form": form, "draft": draft}, status=status)
+
+
+def _asked_for(request) -> dict:
+    """The principle whose page one came from stands chosen already."""
+    wanted = request.GET.get("princip", "").partition("/")
+    return (
+        {
+            "principles": [
+                p.pk for p in request.municipality.principles.filter(policy=wanted[0], slug=wanted[2])
+            ]
+        }
+        if wanted[2]
+        else {}
+    )
+
+
+def _keep_writing(request, form, draft) -> str:
+    pledge = form.write_on(draft or Pledge(municipality=request.municipality, language=get_language()))
+    pledge.save()
+    pledge.principles.set(form.cleaned_data["principles"])
+    name = form.cleaned_data["name"]
+    if request.user.is_authenticated and "look" not in request.POST:
+        return _give(request, pledge, name)
+    pending.remember_draft(request, pledge, name)
+    return reverse("pledges:look")
+
+
+def _give(request, pledge, name) -> str:
+    pledge.publish(by=request.user)
+    request.session.pop(pending.DRAFT, None)
+    if name and not request.user.name and pledge.giver in Pledge.IN_ONES_OWN_NAME:
+        request.user.name = name
+        request.user.save(update_fields=("name",))
+    messages.success(request, _("Your pledge is given. Thank you!"))
+    return reverse("pledges:detail", args=(pledge.pk,))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def look(request):
+    """The pledge as others will see it, and the one step that is left: to give it, or to say where the code may go."""
+    draft, name = pending.draft_of(request)
+    if draft is None:
+        return redirect("pledges:give")
+    form = EmailForm(request.POST or None)
+    if request.method == "POST" and request.user.is_authenticated:
+        with transaction.atomic():
+            pledge = pending.publish_draft(draft.pk, by=request.user) or draft
+            return redirect(_give_thanks(request, pledge))
+    if request.method == "POST" and form.is_valid():
+        return sign_in.start(
+            request,
+            form.cleaned_data["email"],
+            next_url=reverse("pledges:detail", args=(draft.pk,)),
+            name=name if draft.giver in Pledge.IN_ONES_OWN_NAME else "",
+            why=_("Write the code from the letter, and your pledge is given."),
+        )
+    preview = with_badges([draft], list(request.municipality.principles.all()))[0]
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/look.html", {"pledge": preview, "form": form}, status=status)
+
+
+def _give_thanks(request, pledge) -> str:
+    request.session.pop(pending.DRAFT, None)
+    messages.success(request, _("Your pledge is given. Thank you!"))
+    return reverse("pledges:detail", args=(pledge.pk,))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def reword(request, pk):
+    pledge = load(request, pk)
+    require(request.user, "pledges.reword", pledge)
+    form = RewordForm(
+        request.POST or None,
+        request.FILES or None,
+        municipality=request.municipality,
+        pledge=pledge,
+        name=request.user.name,
+    )
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.write_on(pledge).reword(by=request.user)
+            pledge.principles.set(form.cleaned_data["principles"])
+        messages.success(request, _("Your new words are in place."))
+        return redirect("pledges:detail", pk=pledge.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/reword.html", {"form": form, "pledge": pledge}, status=status)

@@ -1,0 +1,123 @@
+"""Keeping a pledge: how it went, taking that back, ending it, promising it again, withdrawing it."""
+
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from medborger.commons.files.models import Picture
+from medborger.commons.people.models import Person
+from medborger.commons.timeline.once import once
+from medborger.ground.idempotency import key_of
+from medborger.ground.permissions import require
+from medborger.modules.pledges.forms import EndForm, KeepForm, RenewForm
+from medborger.modules.pledges.letters import who_may_answer
+from medborger.modules.pledges.models import Answer
+from medborger.modules.pledges.views import load
+
+
+def _person(request, pledge):
+    """Who answers: whoever is signed in, else the one the letter's key was made for."""
+    if request.user.is_authenticated:
+        return request.user
+    pk = who_may_answer(request.POST.get("n") or request.GET.get("n", ""), pledge)
+    return Person.objects.filter(pk=pk).first() or AnonymousUser()
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep(request, pk):
+    """From the letter or from the page. A link in a letter chooses an answer beforehand; only the button gives it."""
+    pledge = load(request, pk)
+    person = _person(request, pledge)
+    if not person.is_authenticated:
+        return redirect(f"{reverse('people:sign_in')}?next={request.path}")
+    require(person, "pledges.keep", pledge)
+    form = KeepForm(
+        request.POST or None, request.FILES or None, initial={"outcome": request.GET.get("svar", "")}
+    )
+    if request.method == "POST" and form.is_valid():
+        deed = lambda: _answer(request, pledge, person, form.cleaned_data)  # noqa: E731
+        return HttpResponseRedirect(once(key_of(request), "pledges.keep", deed))
+    context = {
+        "pledge": pledge,
+        "form": form,
+        "letter_key": request.POST.get("n") or request.GET.get("n", ""),
+    }
+    return render(request, "pledges/keep.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _answer(request, pledge, person, said) -> str:
+    picture = said["picture"] and Picture.objects.keep(*said["picture"], municipality=request.municipality)
+    pledge.keep(by=person, outcome=said["outcome"], story=said["story"], picture=picture)
+    messages.success(request, thanks(said["outcome"]))
+    return reverse("pledges:detail", args=(pledge.pk,))
+
+
+def thanks(outcome: str) -> str:
+    """What we say to each answer. An honest no is met as kindly as a yes."""
+    return {
+        Answer.Outcome.KEPT: _("You kept your word. It can be seen on the flower now."),
+        Answer.Outcome.PARTLY: _("Part of the way counts too. Thank you for telling us."),
+        Answer.Outcome.NOT_YET: _("It comes when it comes. We ask again another time."),
+        Answer.Outcome.DID_NOT_WORK_OUT: _(
+            "Thank you for saying it as it is. That takes courage, and it builds trust too."
+        ),
+    }[outcome]
+
+
+@require_POST
+def undo(request, pk, answer_pk):
+    pledge = load(request, pk)
+    if not request.user.is_authenticated:
+        raise Http404
+    answer = get_object_or_404(pledge.answers.by(request.user), pk=answer_pk)
+    require(request.user, "pledges.keep", pledge)
+    if answer.undone_at is None:
+        pledge.undo(answer, by=request.user)
+    messages.success(request, _("Your answer has been taken back."))
+    return redirect("pledges:detail", pk=pledge.pk)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request, pk):
+    pledge = load(request, pk)
+    require(request.user, "pledges.end", pledge)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        pledge.end(by=request.user, why=form.cleaned_data["why"])
+        messages.success(request, _("Your pledge has ended. Thank you for having given it."))
+        return redirect("pledges:detail", pk=pledge.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/end.html", {"pledge": pledge, "form": form}, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def renew(request, pk):
+    pledge = load(request, pk)
+    require(request.user, "pledges.renew", pledge)
+    form = RenewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        pledge.renew(by=request.user, due_on=form.cleaned_data["due_on"])
+        messages.success(request, _("You have promised it again. How good!"))
+        return redirect("pledges:detail", pk=pledge.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/renew.html", {"pledge": pledge, "form": form}, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request, pk):
+    pledge = load(request, pk)
+    require(request.user, "pledges.withdraw", pledge)
+    if request.method == "POST":
+        pledge.withdraw(by=request.user)
+        messages.success(request, _("Your pledge has been taken down. Nobody can see it any more."))
+        return redirect("pledges:index")
+    return render(request, "pledges/withdraw.html", {"pledge": pledge})

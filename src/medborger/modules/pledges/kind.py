@@ -1,0 +1,69 @@
+"""A pledge's calling card."""
+
+from django.utils.translation import gettext_lazy as _
+
+from medborger.commons.matters.kinds import Kind, register
+from medborger.commons.people.models import Person
+from medborger.modules.pledges.deeds import deeds
+from medborger.modules.pledges.models import Pledge
+
+
+def _author(event):
+    return [event.matter.author] if event.matter.author else []
+
+
+def _everybody_in_it(event):
+    return event.matter.pledge.people_in_it()
+
+
+def _those_who_joined(event):
+    return [person for person in _everybody_in_it(event) if person.pk != event.matter.author_id]
+
+
+def _the_one_asked(event):
+    return Person.objects.filter(pk=event.details["person"])
+
+
+def _owner(event):
+    owner = event.matter.pledge.commitment.owner
+    return [owner] if owner else []
+
+
+def _leader(event):
+    leader = event.matter.pledge.commitment.leader
+    return [leader] if leader else []
+
+
+def _mine(person, municipality):
+    mine = Pledge.objects.of(municipality).visible_to(person)
+    return [
+        (_("Given by me"), mine.given_by(person).for_cards().newest_first()),
+        (_("I'm in"), mine.joined_by(person).for_cards().newest_first()),
+    ]
+
+
+register(
+    Kind(
+        slug="pledge",
+        label=_("pledge"),
+        plural=_("pledges"),
+        model="pledges.Pledge",
+        detail="pledges:detail",
+        card="pledges/_card.html",
+        cards=lambda ids: Pledge.objects.filter(pk__in=ids).for_cards(),
+        mine=_mine,
+        deeds=deeds,
+        tells={
+            "pledge.published": _author,
+            "pledge.alive": _everybody_in_it,
+            "pledge.lapsed": _everybody_in_it,
+            "pledge.reminded": _the_one_asked,
+            "pledge.hidden": _author,
+            "pledge.shown": _author,
+            "pledge.ended": _those_who_joined,
+            "pledge.withdrawn": _those_who_joined,
+            "pledge.silent_owner": _owner,
+            "pledge.silent_leader": _leader,
+        },
+    )
+)

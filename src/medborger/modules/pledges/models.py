@@ -1,0 +1,393 @@
+"""Pledge, the people who join it, and their answers to how it went."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from medborger.commons.files.models import Picture
+from medborger.commons.matters.models import Matter, MatterQuerySet
+from medborger.commons.timeline.models import Event, record
+from medborger.ground.dates import day_of, end_of_day, today
+from medborger.ground.text import fold
+
+SOON = timedelta(days=14)
+
+
+class PledgeQuerySet(MatterQuerySet):
+    def from_a(self, giver):
+        return self.filter(giver=giver)
+
+    def in_area(self, area):
+        return self.filter(area=area)
+
+    def on_course(self, course):
+        return self.filter(course=course)
+
+    def still_open(self):
+        return self.filter(course__in=Pledge.UNDER_WAY)
+
+    def soon_due(self):
+        """Open pledges with a day still to come, the nearest first."""
+        return self.still_open().filter(closes_at__gte=timezone.now()).order_by("closes_at", "pk")
+
+    def overdue(self):
+        return self.filter(course=Pledge.Course.OPEN, closes_at__lt=timezone.now())
+
+    def saying(self, text):
+        """Pledges in which every word of `text` stands somewhere, as a whole or as a part of a word."""
+        found = self
+        for word in fold(text).split()[:10]:
+            found = found.filter(folded__contains=word)
+        return found
+
+    def with_numbers(self):
+        """Each pledge with `joined` and `kept_times`, counted from the rows themselves."""
+        return self.annotate(
+            joined=_count(Participation.objects.filter(pledge=OuterRef("pk"))),
+            kept_times=_count(
+                Answer.objects.standing().filter(pledge=OuterRef("pk"), outcome=Answer.Outcome.KEPT)
+            ),
+        )
+
+    def for_cards(self):
+        """All that a card shows, in a constant number of queries."""
+        return (
+            self.with_numbers()
+            .select_related("area", "organisation", "commitment")
+            .prefetch_related("principles")
+        )
+
+    def joined_by(self, person):
+        return self.filter(participations__person=person)
+
+    def hidden(self):
+        return self.filter(state=Matter.State.HIDDEN)
+
+    def at_the_desk(self):
+        """What those at the desk look after: what everybody can read, and what has been hidden."""
+        return self.filter(state__in=(Matter.State.PUBLISHED, Matter.State.HIDDEN))
+
+    def new_at_the_desk(self):
+        """Citizens' public pledges nobody at the desk has looked at yet, or not since they were reworded."""
+        read_or_reworded = Event.objects.filter(
+            matter=OuterRef("pk"), verb__in=("pledge.looked_at", "pledge.reworded")
+        )
+        latest = Subquery(read_or_reworded.values("verb")[:1])
+        return self.public().filter(commitment=None).alias(latest=latest).exclude(latest="pledge.looked_at")
+
+    def numbers(self) -> dict[str, int]:
+        """How many public pledges there are here, how often one was kept, and how many people have joined."""
+        public = self.public()
+        return {
+            "given": public.count(),
+            "kept": Answer.objects.standing().filter(pledge__in=public, outcome=Answer.Outcome.KEPT).count(),
+            "joined": Participation.objects.filter(pledge__in=public).count(),
+        }
+
+    def waiting_past(self, day):
+        """Conditional pledges whose day has gone by without enough others."""
+        return self.public().filter(course=Pledge.Course.WAITING, needs_by__lt=day)
+
+
+def _count(rows):
+    counted = rows.order_by().values("pledge").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+class Pledge(Matter):
+    """A promise to do something for others. Its words are the matter's title; its day, if it has one, `closes_at`."""
+
+    class Giver(models.TextChoices):
+        CITIZEN = "citizen", _("Citizen")
+        VOLUNTEER = "volunteer", _("Volunteer")
+        ORGANISATION = "organisation", _("Organisation")
+        COMPANY = "company", _("Company")
+        MUNICIPALITY = "municipality", _("The municipality")
+
+    class Rhythm(models.TextChoices):
+        ONCE = "once", _("Once")
+        WEEKLY = "weekly", _("Every week")
+        MONTHLY = "monthly", _("Every month")
+        QUARTERLY = "quarterly", _("A few times a year")
+        YEARLY = "yearly", _("Every year")
+
+    class Course(models.TextChoices):
+        WAITING = "waiting", _("If others will too")
+        OPEN = "open", _("Under way")
+        KEPT = "kept", _("Kept")
+        PARTLY = "partly", _("Partly kept")
+        ENDED = "ended", _("Ended")
+        LAPSED = "lapsed", _("Too few joined")
+
+    UNDER_WAY = (Course.WAITING, Course.OPEN)
+    IN_ONES_OWN_NAME = (Giver.CITIZEN, Giver.VOLUNTEER)
+
+    giver = models.CharField(_("who promises"), max_length=12, choices=Giver.choices, default=Giver.CITIZEN)
+    signed = models.CharField(_("what others see as the name"), max_length=120)
+    rhythm = models.CharField(_("how often"), max_length=10, choices=Rhythm.choices, default=Rhythm.ONCE)
+    place = models.CharField(_("where"), max_length=120, blank=True)
+    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    needs = models.PositiveSmallIntegerField(_("how many others it takes"), null=True, blank=True)
+    needs_by = models.DateField(_("by when they must have joined"), null=True, blank=True)
+    course = models.CharField(_("how it goes"), max_length=8, choices=Course.choices, default=Course.OPEN)
+    folded = models.TextField(editable=False, default="")
+
+    objects = PledgeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pledge")
+        verbose_name_plural = _("pledges")
+        indexes = [
+            models.Index(fields=("course", "matter_ptr"), name="pledge_course"),
+            models.Index(fields=("giver", "matter_ptr"), name="pledge_giver"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(needs=None, needs_by=None) | Q(needs__gte=1, needs_by__isnull=False),
+                name="pledge_condition_is_whole",
+            )
+        ]
+
+    def save(self, *args, **kwargs):
+        self.kind = "pledge"
+        self.folded = fold(f"{self.title} {self.summary} {self.signed} {self.place}")
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "folded"}
+        super().save(*args, **kwargs)
+
+    # Questions
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day on which it can be kept in time."""
+        return day_of(self.closes_at) if self.closes_at else None
+
+    @property
+    def is_conditional(self) -> bool:
+        return self.needs is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.course == self.Course.WAITING
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.course in self.UNDER_WAY
+
+    @property
+    def is_late(self) -> bool:
+        return self.course == self.Course.OPEN and self.due_on is not None and self.due_on < today()
+
+    @property
+    def is_commitment(self) -> bool:
+        """Whether this is the municipality's own, with an owner and a clock."""
+        return self.giver == self.Giver.MUNICIPALITY
+
+    @property
+    def still_missing(self) -> int:
+        """How many more must join before it holds. Needs `joined`, or counts."""
+        return max((self.needs or 0) - self.number_joined, 0)
+
+    @property
+    def number_joined(self) -> int:
+        return self.joined if hasattr(self, "joined") else self.participations.count()
+
+    def is_joined_by(self, person) -> bool:
+        return self.participations.filter(person_id=person.pk).exists()
+
+    def people_in_it(self) -> list:
+        """Its author and everybody who joined: those who are told what becomes of it."""
+        people = [self.author] if self.author else []
+        joined = self.participations.select_related("person").exclude(person=self.author)
+        return people + [participation.person for participation in joined]
+
+    def signed_answers(self, answers: list["Answer"]) -> list["Answer"]:
+        """The answers with `signed`: the name their writer chose when giving or joining this pledge."""
+        writers = {answer.person_id for answer in answers}
+        names = dict(self.participations.filter(person__in=writers).values_list("person_id", "signed"))
+        names[self.author_id] = self.signed
+        for answer in answers:
+            answer.signed = names.get(answer.person_id, "")
+        return answers
+
+    # Verbs
+
+    def publish(self, *, by) -> None:
+        """Give the pledge: from now on everybody may read it, and its clock runs."""
+        with transaction.atomic():
+            self.author = by
+            self.course = self.Course.WAITING if self.is_conditional else self.Course.OPEN
+            self.save()
+            super().publish(by=by)
+
+    def reword(self, *, by) -> None:
+        """Keep the new words the author has given it."""
+        with transaction.atomic():
+            self.updated_at = timezone.now()
+            self.save()
+            record(self, "pledge.reworded", by=by)
+
+    def join(self, *, by, signed: str) -> "Participation":
+        """Promise the same. Joining twice is joining once. Raises NotOpen where it can no longer be joined."""
+        with transaction.atomic():
+            pledge = Pledge.objects.select_for_update(of=("self", "matter_ptr")).get(pk=self.pk)
+            if not (pledge.is_public and pledge.is_under_way):
+                raise NotOpen(pledge)
+            participation, is_new = Participation.objects.get_or_create(
+                pledge=pledge, person=by, defaults={"signed": signed}
+            )
+            if is_new:
+                record(pledge, "pledge.joined", by=by)
+                if pledge.is_waiting and pledge.still_missing == 0:
+                    pledge.come_alive()
+            self.course = pledge.course
+            return participation
+
+    def leave(self, *, by) -> None:
+        """Take back having joined. Nothing happens to somebody who had not."""
+        with transaction.atomic():
+            gone, _per_model = self.participations.filter(person=by).delete()
+            if gone:
+                record(self, "pledge.left", by=by)
+
+    def come_alive(self) -> None:
+        """Enough others have joined: now it holds."""
+        self._turn_course(self.Course.OPEN, "pledge.alive", by=None, others=self.needs)
+
+    def lapse(self) -> None:
+        """The day came and too few had joined: nobody owes anybody anything."""
+        self._turn_course(self.Course.LAPSED, "pledge.lapsed", by=None, missing=self.still_missing)
+
+    def keep(self, *, by, outcome: str, story: str = "", picture: Picture | None = None) -> "Answer":
+        """Answer how it went for `by`, its author or somebody who joined. The author's answer decides its course."""
+        with transaction.atomic():
+            answer = self.answers.create(person=by, outcome=outcome, story=story, picture=picture)
+            self._follow_the_author()
+            record(self, f"pledge.{outcome}", by=by, answer=answer.pk)
+            return answer
+
+    def undo(self, answer: "Answer", *, by) -> None:
+        """Take an answer back, as if it had not been given. It stays in the house's memory, not on the page."""
+        with transaction.atomic():
+            answer.undone_at = timezone.now()
+            answer.save(update_fields=("undone_at",))
+            self._follow_the_author()
+            record(self, "pledge.undone", by=by, answer=answer.pk)
+
+    def look_at(self, *, by) -> None:
+        """Somebody at the desk has read it and let it stand."""
+        with transaction.atomic():
+            record(self, "pledge.looked_at", by=by)
+
+    def end(self, *, by, why: str = "") -> None:
+        """Let it end here, without having to explain oneself."""
+        self._turn_course(self.Course.ENDED, "pledge.ended", by=by, why=why)
+
+    def renew(self, *, by, due_on: date | None) -> None:
+        """Promise it again, with a new day or with none."""
+        with transaction.atomic():
+            self.closes_at = end_of_day(due_on) if due_on else None
+            self.needs = self.needs_by = None
+            self.save()
+            self._turn_course(self.Course.OPEN, "pledge.renewed", by=by)
+
+    def _turn_course(self, course: str, verb: str, *, by, **details) -> None:
+        with transaction.atomic():
+            self.course = course
+            self.updated_at = timezone.now()
+            self.save(update_fields=("course", "updated_at"))
+            record(self, verb, by=by, **details)
+
+    def _follow_the_author(self) -> None:
+        latest = self.answers.standing().filter(person_id=self.author_id).newest_first().first()
+        self.course = Answer.COURSES[latest.outcome] if latest else self.Course.OPEN
+        if self.course == self.Course.KEPT and self.rhythm != self.Rhythm.ONCE and not self._is_over():
+            self.course = self.Course.OPEN
+        self.updated_at = timezone.now()
+        self.save(update_fields=("course", "updated_at"))
+
+    def _is_over(self) -> bool:
+        return self.due_on is not None and self.due_on < today()
+
+
+class NotOpen(Exception):
+    """The pledge cannot be joined any more: it was kept, ended, hidden or taken back meanwhile."""
+
+
+class Participation(models.Model):
+    """Somebody who promises the same. Once per person and pledge, in the database too."""
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="participations")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations"
+    )
+    signed = models.CharField(_("what others see as the name"), max_length=120)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("joined_at", "pk")
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        constraints = [models.UniqueConstraint(fields=("pledge", "person"), name="joined_once")]
+
+    def __str__(self):
+        return f"{self.signed} → {self.pledge_id}"
+
+
+class AnswerQuerySet(models.QuerySet):
+    def standing(self):
+        """Answers nobody has taken back."""
+        return self.filter(undone_at=None)
+
+    def by(self, person):
+        return self.filter(person_id=person.pk)
+
+    def newest_first(self):
+        return self.order_by("-at", "-pk")
+
+
+class Answer(models.Model):
+    """How it went, said by one of those in it: kept, partly, not yet, or an honest "it did not work out"."""
+
+    class Outcome(models.TextChoices):
+        KEPT = "kept", _("Kept")
+        PARTLY = "partly", _("Partly")
+        NOT_YET = "not_yet", _("Not yet")
+        DID_NOT_WORK_OUT = "gave_up", _("It did not work out")
+
+    COURSES = {
+        Outcome.KEPT: Pledge.Course.KEPT,
+        Outcome.PARTLY: Pledge.Course.PARTLY,
+        Outcome.NOT_YET: Pledge.Course.OPEN,
+        Outcome.DID_NOT_WORK_OUT: Pledge.Course.ENDED,
+    }
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="answers")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="answers"
+    )
+    outcome = models.CharField(_("how it went"), max_length=8, choices=Outcome.choices)
+    story = models.TextField(_("the story"), max_length=2000, blank=True)
+    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        indexes = [models.Index(fields=("pledge", "-at"), name="answer_newest")]
+
+    def __str__(self):
+        return f"{self.get_outcome_display()} ({self.pledge_id})"
+
+
+from medborger.modules.pledges.commitments import Commitment, News  # noqa: E402, F401
+from medborger.modules.pledges.reminders import Reminder  # noqa: E402, F401

@@ -1,0 +1,88 @@
+"""What somebody has begun before we know who they are: it waits in their session until the code is written.
+
+Only the browser that wrote it can finish it, so nobody can leave something in another person's name.
+"""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.signals import user_logged_in
+from django.db import transaction
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
+
+from medborger.modules.pledges.models import NotOpen, Pledge
+from medborger.modules.pledges.naming import Naming, signature
+
+DRAFT, JOINING = "pledges_draft", "pledges_joining"
+WRITING = "pledges_writing"
+"""Set when the form is shown: two clicks on its button must not be two sessions, of which one loses the draft."""
+
+FORGET_DRAFTS_AFTER = timedelta(days=14)
+
+
+def remember_draft(request, pledge: Pledge, name: str) -> None:
+    request.session[DRAFT] = {"pk": pledge.pk, "name": name}
+
+
+def draft_of(request) -> tuple[Pledge | None, str]:
+    """The draft this browser has begun here and not yet given, and the name written with it."""
+    kept = request.session.get(DRAFT) or {}
+    drafts = (
+        Pledge.objects.of(request.municipality)
+        .filter(state=Pledge.State.DRAFT)
+        .select_related("area", "picture")
+    )
+    return drafts.filter(pk=kept.get("pk")).prefetch_related("principles").first(), kept.get("name", "")
+
+
+def remember_joining(request, pledge: Pledge, signed: str) -> None:
+    request.session[JOINING] = {"pk": pledge.pk, "signed": signed}
+
+
+def usual_signature(person) -> str:
+    """How somebody is named who joins with one click: by first name, or not at all where there is no name."""
+    return signature(person.name, Naming.FIRST)
+
+
+@receiver(user_logged_in, dispatch_uid="pledges.pending")
+def finish(request, user, **_kwargs):
+    """The code has been written: what waited is done, once."""
+    if request is None or not hasattr(request, "session"):
+        return
+    if (kept := request.session.pop(DRAFT, None)) and publish_draft(kept["pk"], by=user):
+        messages.success(request, _("Your pledge is given. Thank you!"))
+    if (kept := request.session.pop(JOINING, None)) and _join(kept, user):
+        messages.success(request, _("You are in. We write to you when it is time."))
+
+
+def publish_draft(pk: int, *, by) -> Pledge | None:
+    """Give the draft `pk`, unless it has been given already. The pledge, or None where there is no such draft."""
+    with transaction.atomic():
+        pledge = (
+            Pledge.objects.select_for_update(of=("self", "matter_ptr"))
+            .filter(pk=pk, state=Pledge.State.DRAFT)
+            .first()
+        )
+        if pledge:
+            pledge.publish(by=by)
+        return pledge
+
+
+def _join(kept, user) -> bool:
+    pledge = Pledge.objects.public().filter(pk=kept["pk"]).exclude(author=user).first()
+    if pledge is None:
+        return False
+    try:
+        pledge.join(by=user, signed=kept["signed"])
+    except NotOpen:
+        return False  # its page, where they land, says what became of it
+    return True
+
+
+def forget_old_drafts(now) -> int:
+    """Drafts nobody came back for. How many."""
+    _gone, per_model = Pledge.objects.filter(
+        state=Pledge.State.DRAFT, author=None, created_at__lt=now - FORGET_DRAFTS_AFTER
+    ).delete()
+    return per_model.get("pledges.Pledge", 0)

@@ -1,0 +1,60 @@
+"""Who may do what with a pledge.
+
+- Anybody may give a pledge. It becomes public when its writer has confirmed an address.
+- Anybody signed in may join a public pledge that is under way, but not their own: that would be promising twice.
+- Those in a pledge, its author and everybody who joined, may say how it went, and take back what they said.
+- Only its author may reword, end, renew or withdraw it; the municipality's own commitments are not reworded, so that
+  nobody can later promise less than was promised.
+- Only employees of the municipality may make a commitment in its name, and only its owner, its leader or another
+  leader may tell news of it or hand it over.
+"""
+
+import rules
+
+from medborger.commons.matters.rules import is_author, is_hidden, is_public
+from medborger.commons.people.rules import is_leader, is_staff
+
+
+@rules.predicate
+def is_under_way(person, pledge):
+    """Waiting for others, or to be kept still."""
+    return pledge is not None and pledge.is_under_way
+
+
+@rules.predicate
+def is_waiting(person, pledge):
+    """Nobody owes anything yet: it waits for others."""
+    return pledge is not None and pledge.is_waiting
+
+
+@rules.predicate
+def has_joined(person, pledge):
+    return pledge is not None and pledge.is_joined_by(person)
+
+
+@rules.predicate
+def is_commitment(person, pledge):
+    """The municipality's own."""
+    return pledge is not None and pledge.is_commitment
+
+
+@rules.predicate
+def answers_for_it(person, commitment):
+    """Its owner or its leader, while they are still employed there; or any other leader of that municipality."""
+    municipality = commitment.pledge.municipality
+    is_named = person.pk is not None and person.pk in (commitment.owner_id, commitment.leader_id)
+    return (is_named and is_staff.test(person, municipality)) or is_leader.test(person, municipality)
+
+
+is_signed_in = rules.is_authenticated
+is_mine_to_change = is_signed_in & is_author & ~is_commitment
+
+rules.add_perm("pledges.join", is_signed_in & is_public & is_under_way & ~is_author)
+rules.add_perm("pledges.leave", is_signed_in & has_joined)
+rules.add_perm("pledges.keep", is_public & ~is_waiting & ~is_commitment & (is_author | has_joined))
+rules.add_perm("pledges.reword", is_mine_to_change & ~is_hidden & is_under_way)
+rules.add_perm("pledges.end", is_mine_to_change & is_public & is_under_way)
+rules.add_perm("pledges.renew", is_mine_to_change & is_public & ~is_waiting)
+rules.add_perm("pledges.withdraw", is_mine_to_change & ~is_hidden)
+rules.add_perm("pledges.commit", is_signed_in & is_staff)
+rules.add_perm("pledges.answer_for", is_signed_in & answers_for_it)

@@ -1,0 +1,136 @@
+"""Citizens' pages: the wall, a pledge, joining it and leaving it."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from medborger.commons.matters.badges import with_badges
+from medborger.commons.people import sign_in
+from medborger.commons.timeline.once import once
+from medborger.ground.idempotency import key_of
+from medborger.ground.pages import public_page
+from medborger.ground.permissions import may, require
+from medborger.modules.pledges import pending
+from medborger.modules.pledges.forms import EmailForm, JoinForm
+from medborger.modules.pledges.models import NotOpen, Pledge
+from medborger.modules.pledges.wall import ORDERS, Wall
+
+
+def load(request, pk) -> Pledge:
+    """The pledge `pk` of this municipality, if the visitor may read it; else 404, as if it were not there."""
+    pledges = Pledge.objects.of(request.municipality).visible_to(request.user)
+    return get_object_or_404(pledges.for_cards().select_related("municipality", "author", "picture"), pk=pk)
+
+
+@require_safe
+@public_page
+def index(request):
+    wall = Wall(
+        request.municipality,
+        request.GET,
+        principles=list(request.municipality.principles.all()),
+        areas=list(request.municipality.areas.all()),
+    )
+    page = wall.page()
+    context = {
+        "wall": wall,
+        "page": page,
+        "pledges": with_badges(page.object_list, wall.principles),
+        "givers": Pledge.Giver.choices,
+        "courses": Pledge.Course.choices,
+        "orders": ORDERS,
+    }
+    template = (
+        "pledges/index.html#results" if request.htmx and not request.htmx.boosted else "pledges/index.html"
+    )
+    return render(request, template, context)
+
+
+@require_safe
+@public_page
+def detail(request, pk):
+    pledge = load(request, pk)
+    person = request.user
+    answers = list(pledge.answers.standing().newest_first().select_related("picture")[:50])
+    context = {
+        "pledge": with_badges([pledge], list(request.municipality.principles.all()))[0],
+        "answers": pledge.signed_answers(answers),
+        "joiners": list(pledge.participations.all()[:30]),
+        "news": list(pledge.commitment.news.all()[:50]) if pledge.is_commitment else [],
+        "is_mine": person.is_authenticated and pledge.author_id == person.pk,
+        "is_in": person.is_authenticated and pledge.is_joined_by(person),
+        "my_answer": next((a for a in answers if person.is_authenticated and a.person_id == person.pk), None),
+        "may": {
+            deed: may(person, f"pledges.{deed}", pledge)
+            for deed in ("keep", "reword", "end", "renew", "withdraw")
+        },
+        "may_hide": may(person, "matters.hide", pledge),
+        "may_show": may(person, "matters.show", pledge),
+        "full_url": request.municipality.url_for("pledges:detail", pledge.pk),
+    }
+    return render(request, "pledges/detail.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request, pk):
+    """Signed in it is one step; else one says how to be named, and where the code may go."""
+    pledge = load(request, pk)
+    if not (pledge.is_public and pledge.is_under_way):
+        return render(request, "pledges/not_open.html", {"pledge": pledge}, status=409)
+    if request.user.is_authenticated:
+        return _join_as_oneself(request, pledge)
+    form = JoinForm(request.POST or None)
+    email = EmailForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() & email.is_valid():
+        pending.remember_joining(request, pledge, form.signed)
+        return sign_in.start(
+            request,
+            email.cleaned_data["email"],
+            next_url=_address(pledge),
+            name=form.cleaned_data["name"],
+            why=_("Write the code from the letter, and you are in."),
+        )
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "pledges/join.html", {"pledge": pledge, "form": form, "email_form": email}, status=status
+    )
+
+
+def _join_as_oneself(request, pledge):
+    form = JoinForm(request.POST or None, name=request.user.name)
+    if pledge.author_id == request.user.pk or pledge.is_joined_by(request.user):
+        return HttpResponseRedirect(_address(pledge))
+    if request.method == "POST" and (form.is_valid() or "naming" not in request.POST):
+        signed = form.signed if form.is_valid() else pending.usual_signature(request.user)
+        try:
+            answer = once(key_of(request), "pledges.join", lambda: _join(request, pledge, signed))
+        except NotOpen:
+            return render(request, "pledges/not_open.html", {"pledge": pledge}, status=409)
+        return HttpResponseRedirect(answer)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "pledges/join.html", {"pledge": pledge, "form": form}, status=status)
+
+
+def _join(request, pledge, signed: str) -> str:
+    require(request.user, "pledges.join", pledge)
+    pledge.join(by=request.user, signed=signed)
+    messages.success(request, _("You are in. We write to you when it is time."))
+    return _address(pledge)
+
+
+@require_POST
+def leave(request, pk):
+    pledge = load(request, pk)
+    require(request.user, "pledges.leave", pledge)
+    pledge.leave(by=request.user)
+    messages.success(request, _("You are no longer in it. That is quite all right."))
+    return redirect(_address(pledge))
+
+
+def _address(pledge) -> str:
+    return reverse("pledges:detail", args=(pledge.pk,))

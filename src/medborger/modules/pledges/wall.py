@@ -1,0 +1,73 @@
+"""The wall: which pledges, in which order, on which page. What comes in the address is tried, never trusted."""
+
+from dataclasses import dataclass, field
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from medborger.ground.paging import page_or_404
+from medborger.modules.pledges.models import Pledge
+
+PER_PAGE = 20
+LONGEST_SEARCH = 200
+NEWEST, SOON = "nyeste", "snart"
+ORDERS = [(NEWEST, _("Newest first")), (SOON, _("Soon due"))]
+
+
+@dataclass
+class Wall:
+    """One view of the wall, read from an address. Raises Http404 for a principle, an area or a page there isn't."""
+
+    municipality: object
+    asked: QueryDict
+    principles: list = field(default_factory=list)
+    areas: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.principle = _one(self.principles, "princip", self.asked, lambda p: f"{p.policy}/{p.slug}")
+        self.area = _one(self.areas, "omraade", self.asked, lambda area: area.slug)
+        self.giver = _choice(Pledge.Giver.values, self.asked.get("hvem", ""))
+        self.course = _choice(Pledge.Course.values, self.asked.get("status", ""))
+        self.order = _choice([order for order, _label in ORDERS], self.asked.get("sorter", "")) or NEWEST
+        self.text = " ".join(self.asked.get("soeg", "").split())[:LONGEST_SEARCH]
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.principle or self.area or self.giver or self.course or self.text)
+
+    def pledges(self):
+        """The pledges that are wanted, in the order that is wanted."""
+        found = Pledge.objects.of(self.municipality).filter(kind="pledge").public()
+        if self.principle:
+            found = found.living_out(self.principle)
+        if self.area:
+            found = found.in_area(self.area)
+        if self.giver:
+            found = found.from_a(self.giver)
+        if self.course:
+            found = found.on_course(self.course)
+        if self.text:
+            found = found.saying(self.text)
+        return found.soon_due() if self.order == SOON else found.newest_first()
+
+    def page(self):
+        """The page asked for by `side`, its pledges ready for their cards."""
+        page = page_or_404(self.pledges(), self.asked, PER_PAGE)
+        page.object_list = page.object_list.for_cards()
+        return page
+
+
+def _one(things, name, asked, key):
+    wanted = asked.get(name, "")
+    if not wanted:
+        return None
+    for thing in things:
+        if key(thing) == wanted:
+            return thing
+    raise Http404(f"no such {name}")
+
+
+def _choice(values, wanted: str) -> str:
+    if wanted and wanted not in values:
+        raise Http404("no such choice")
+    return wanted

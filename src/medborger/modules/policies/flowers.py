@@ -1,0 +1,47 @@
+"""A policy's flower, drawn from its principles and from how alive each of them is."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from medborger.ground.ui.flower import Centre, Flower, Petal
+from medborger.modules.policies.models import Policy, PrincipleText
+
+
+def flower_of(policy: Policy, *, url_of=None) -> Flower:
+    """The flower of a policy fetched `with_principles`. `url_of(policy, principle)` tells where a petal leads."""
+    url_of = url_of or principle_url
+    texts = policy.principle_texts
+    petals = [
+        Petal(
+            name=text.says["name"],
+            url=url_of(policy, text.principle),
+            level=text.level,
+            hue=text.principle.hue,
+            count_text=count_text(text),
+        )
+        for text in texts
+        if not text.principle.is_centre
+    ]
+    middle = next((text for text in texts if text.principle.is_centre), None)
+    centre = middle and Centre(
+        name=middle.says["name"],
+        url=url_of(policy, middle.principle),
+        level=middle.level,
+        count_text=count_text(middle),
+    )
+    return Flower(petals=petals, centre=centre)
+
+
+def principle_url(policy: Policy, principle) -> str:
+    return reverse("policies:principle", args=(policy.slug, principle.slug))
+
+
+def count_text(text: PrincipleText) -> str:
+    """What a screen reader says of a petal, and the list twin beside its name: "12 pledges, 5 kept"."""
+    life = getattr(text.principle, "life", None)
+    if not life or not life.given:
+        return _("nobody has promised anything yet")
+    given = ngettext("%(n)s pledge", "%(n)s pledges", life.given) % {"n": life.given}
+    kept = ngettext("kept %(n)s time", "kept %(n)s times", life.kept) % {"n": life.kept}
+    return f"{given}, {kept}"
