@@ -1,1 +1,1 @@
-"""Measures the house next to its peers, on this machine, in one run. Figures, no verdicts: nothing here passes or fails."""
+"""Measures the house next to its peers, in one run on this machine. Figures, no verdicts: nothing passes or fails."""

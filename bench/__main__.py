@@ -26,7 +26,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__, parents=[_common(top=True)])
     commands = parser.add_subparsers(metavar="|".join(ABOUT))
     for name, module in (("pages", pages), ("writes", writes), ("kill", kill)):
-        command = commands.add_parser(name, help=ABOUT[name], description=module.__doc__, parents=[_common(top=False)])
+        command = commands.add_parser(
+            name, help=ABOUT[name], description=module.__doc__, parents=[_common(top=False)]
+        )
         command.set_defaults(run=module.run)
     return parser
 
@@ -38,12 +40,21 @@ def _common(*, top: bool) -> argparse.ArgumentParser:
         return value if top else argparse.SUPPRESS
 
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--full", action="store_true", default=default(False), help="at the length the promises name")
-    common.add_argument("--quick", action="store_true", default=default(False), help="only to see that it works")
     common.add_argument(
-        "--sizes", type=_sizes, default=default([10_000, 100_000]), help="how many pledges there are (10000,100000)"
+        "--full", action="store_true", default=default(False), help="at the length the promises name"
     )
-    common.add_argument("--afresh", action="store_true", default=default(False), help="make the data anew first")
+    common.add_argument(
+        "--quick", action="store_true", default=default(False), help="only to see that it works"
+    )
+    common.add_argument(
+        "--sizes",
+        type=_sizes,
+        default=default([10_000, 100_000]),
+        help="how many pledges there are (10000,100000)",
+    )
+    common.add_argument(
+        "--afresh", action="store_true", default=default(False), help="make the data anew first"
+    )
     return common
 
 

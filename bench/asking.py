@@ -18,7 +18,9 @@ def get(url: str, headers: dict[str, str] | None = None) -> Answer:
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
     try:
-        connection.request("GET", parts.path + (f"?{parts.query}" if parts.query else ""), headers=headers or {})
+        connection.request(
+            "GET", parts.path + (f"?{parts.query}" if parts.query else ""), headers=headers or {}
+        )
         response = connection.getresponse()
         body = response.read()
         head = sum(len(name) + len(value) + 4 for name, value in response.getheaders()) + 20

@@ -1,4 +1,4 @@
-"""Asks for one address as often as it can for some seconds: with wrk where it is installed, else with a client of our own."""
+"""Asks for one address as often as it can for some seconds: with wrk where there is one, else with our own client."""
 
 import asyncio
 import re
@@ -28,7 +28,9 @@ def client_name() -> str:
     return "wrk" if shutil.which("wrk") else "our own client, which takes a share of the machine itself"
 
 
-def load(url: str, seconds: float, headers: dict[str, str] | None = None, connections: int = CONNECTIONS) -> Load:
+def load(
+    url: str, seconds: float, headers: dict[str, str] | None = None, connections: int = CONNECTIONS
+) -> Load:
     if shutil.which("wrk"):
         return _wrk(url, seconds, headers or {}, connections)
     return asyncio.run(_own(url, seconds, headers or {}, connections))
@@ -47,8 +49,20 @@ def middle(rounds: list[Load]) -> Load:
 def _wrk(url, seconds, headers, connections) -> Load:
     extra = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     threads = str(min(2, connections))
-    command = ["wrk", "-t", threads, "-c", str(connections), "-d", f"{max(round(seconds), 1)}s", "-s", str(SCRIPT)]
-    said = subprocess.run([*command, *extra, url], capture_output=True, text=True, timeout=seconds + 60, check=True)
+    command = [
+        "wrk",
+        "-t",
+        threads,
+        "-c",
+        str(connections),
+        "-d",
+        f"{max(round(seconds), 1)}s",
+        "-s",
+        str(SCRIPT),
+    ]
+    said = subprocess.run(
+        [*command, *extra, url], capture_output=True, text=True, timeout=seconds + 60, check=True
+    )
     figures = re.search(r"FIGURES (\d+) (\d+) (\d+) (\d+) (\d+)", said.stdout)
     requests, duration, p50, p95, bad = map(int, figures.groups())
     return Load(requests / (duration / 1e6), p50 / 1000, p95 / 1000, bad)
@@ -70,7 +84,11 @@ async def _visitor(url, headers, until) -> list[tuple[float, int]]:
     """One connection that asks again as soon as it is answered: (seconds, status) of every answer."""
     parts = urlsplit(url)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
-    lines = [f"GET {path} HTTP/1.1", f"Host: {parts.netloc}", *(f"{name}: {value}" for name, value in headers.items())]
+    lines = [
+        f"GET {path} HTTP/1.1",
+        f"Host: {parts.netloc}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     request = "\r\n".join([*lines, "", ""]).encode()
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
     answers = []

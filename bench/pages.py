@@ -1,7 +1,7 @@
 """How fast the public pages are, with 10,000 and 100,000 pledges, next to a bare Django page of twenty rows.
 
-The house and the bare project run side by side, on the same server with the same settings, and take turns. Every page is
-measured uncached, from the shelf (what anonymous visitors get), and asked for by somebody who has it already (304).
+The house and the bare project run side by side, on the same server with the same settings, and take turns. Every page
+is measured uncached, from the shelf (what anonymous visitors get), and asked for by somebody who has it already (304).
 """
 
 import contextlib
@@ -87,7 +87,10 @@ def _measure(size: int, data: Path, ports: dict, seconds: float, rounds: int) ->
 
 def _targets(pages: dict[str, str], base: dict[str, str]) -> list[Target]:
     """Everything that is asked for in a round. Each address has been asked for once, and answered as it should."""
-    targets = [Target("hello", "bare", f"{base['bare']}/hello/"), Target("20 rows", "bare", f"{base['bare']}/notes/")]
+    targets = [
+        Target("hello", "bare", f"{base['bare']}/hello/"),
+        Target("20 rows", "bare", f"{base['bare']}/notes/"),
+    ]
     for name, url in pages.items():
         shelved = url.replace(base[UNCACHED], base[SHELF])
         etag = _on_every_shelf(shelved)
@@ -96,7 +99,9 @@ def _targets(pages: dict[str, str], base: dict[str, str]) -> list[Target]:
             Target(name, SHELF, shelved),
             Target(name, KNOWN, shelved, {"If-None-Match": etag}),
         ]
-    targets.append(Target(f"wall, {MANY_IN_FLIGHT} in flight", UNCACHED, pages["wall"], connections=MANY_IN_FLIGHT))
+    targets.append(
+        Target(f"wall, {MANY_IN_FLIGHT} in flight", UNCACHED, pages["wall"], connections=MANY_IN_FLIGHT)
+    )
     for target in targets:
         status, wanted = get(target.url, target.headers).status, 304 if target.way == KNOWN else 200
         if status != wanted:
@@ -115,20 +120,36 @@ def _count_queries(data: Path, pages: dict[str, str]) -> dict[str, dict]:
         parts = urlsplit(url)
         paths[name] = parts.path + (f"?{parts.query}" if parts.query else "")
     command = [sys.executable, "-m", "bench.queries", *paths.values()]
-    said = subprocess.run(command, env=environment(data), cwd=ROOT, capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        command, env=environment(data), cwd=ROOT, capture_output=True, text=True, check=True
+    )
     counted = json.loads(said.stdout)
     return {name: counted[path] for name, path in paths.items()}
 
 
 def _print(size: int, names: list[str], loads: dict, counted: dict, visit: dict, memory: list[float]) -> None:
     bare, hello = loads["20 rows", "bare"].per_second, loads["hello", "bare"].per_second
-    rows = [[name, "bare Django", *_row(loads[name, "bare"], bare, hello), "", ""] for name in ("hello", "20 rows")]
+    rows = [
+        [name, "bare Django", *_row(loads[name, "bare"], bare, hello), "", ""]
+        for name in ("hello", "20 rows")
+    ]
     for (name, way), one in loads.items():
         if way != "bare":
             seen = counted.get(name) if way == UNCACHED else None
             more = [seen["queries"], seen["slowest_query_ms"]] if seen else ["", ""]
             rows.append([name, way, *_row(one, bare, hello), *more])
-    head = ["page", "way", "req/s", "p50 ms", "p95 ms", "× 20 rows", "× hello", "bad", "queries", "slowest ms"]
+    head = [
+        "page",
+        "way",
+        "req/s",
+        "p50 ms",
+        "p95 ms",
+        "× 20 rows",
+        "× hello",
+        "bad",
+        "queries",
+        "slowest ms",
+    ]
     table(f"{size:,} pledges", head, rows)
     print(f"  First visit to the front page: {visit['bytes'] / 1000:.1f} kB in {visit['requests']} requests")
     if memory:
@@ -136,4 +157,11 @@ def _print(size: int, names: list[str], loads: dict, counted: dict, visit: dict,
 
 
 def _row(one: Load, bare: float, hello: float) -> list:
-    return [one.per_second, one.p50, one.p95, share(one.per_second, bare), share(one.per_second, hello), one.bad]
+    return [
+        one.per_second,
+        one.p50,
+        one.p95,
+        share(one.per_second, bare),
+        share(one.per_second, hello),
+        one.bad,
+    ]

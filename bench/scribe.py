@@ -2,9 +2,9 @@
 
     python -m bench.scribe DEED LOG THREADS SECONDS RATE
 
-DEED is "row" (one transaction with one timeline row) or "pledge" (a pledge is given, with all that listens to it). RATE is
-how many a second the process tries, all threads together; 0 is as many as it can. Each acknowledged deed is one line in
-LOG: its key and the milliseconds from when it should have begun. An error is a line that begins with "error".
+DEED is "row" (one transaction with one timeline row) or "pledge" (a pledge is given, with all that listens to it). RATE
+is how many a second the process tries, all threads together; 0 is as many as it can. Each acknowledged deed is one line
+in LOG: its key and the milliseconds from when it should have begun. An error is a line that begins with "error".
 """
 
 import os
@@ -84,7 +84,8 @@ def main(deed: str, log: str, threads: str, seconds: str, rate: str) -> None:
     pause = int(threads) / float(rate) if float(rate) else 0.0
     until = time.monotonic() + float(seconds)
     writers = [
-        threading.Thread(target=work, args=(perform, handle, number, until, pause)) for number in range(int(threads))
+        threading.Thread(target=work, args=(perform, handle, number, until, pause))
+        for number in range(int(threads))
     ]
     for writer in writers:
         writer.start()

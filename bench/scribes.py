@@ -17,7 +17,9 @@ class Log:
     errors: list[str]
 
 
-def start(data: Path, deed: str, log: Path, *, threads: int, seconds: float, rate: float = 0) -> subprocess.Popen:
+def start(
+    data: Path, deed: str, log: Path, *, threads: int, seconds: float, rate: float = 0
+) -> subprocess.Popen:
     command = [sys.executable, "-m", "bench.scribe", deed, str(log), str(threads), str(seconds), str(rate)]
     return subprocess.Popen(command, env=environment(data), cwd=ROOT, start_new_session=True)
 

@@ -1,4 +1,4 @@
-"""Serves the bare project with the house's own web server: `python -m bench.serve_bare PORT`, with as many rows as ROWS."""
+"""Serves the bare project with the house's own web server: `python -m bench.serve_bare PORT`."""
 
 import gc
 import os

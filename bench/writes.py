@@ -1,7 +1,7 @@
 """How long a write waits on SQLite when 16 write at once from 2 processes, 100 times a second (promise R3).
 
-Waits are counted from the moment a write should have begun, so that a queue shows. Then whole pledges are given, with all
-that listens to them (sums, letters, after-work): several transactions each.
+Waits are counted from the moment a write should have begun, so that a queue shows. Then whole pledges are given, with
+all that listens to them (sums, letters, after-work): several transactions each.
 """
 
 import tempfile
@@ -21,10 +21,18 @@ def run(options: Namespace) -> None:
     data = village(afresh=options.afresh)
     figures = {deed: _measure(data, deed, rate, seconds) for deed, rate in RATES.items()}
     head = ["write", "offered/s", "done/s", "p50 ms", "p99 ms", "max ms", "errors", "of them locked"]
-    table(f"Writes on SQLite: {PROCESSES * THREADS} clients in {PROCESSES} processes, {seconds} s", head, [
-        [deed, RATES[deed], *(one[name] for name in ("per_second", "p50", "p99", "max", "errors", "locked"))]
-        for deed, one in figures.items()
-    ])
+    table(
+        f"Writes on SQLite: {PROCESSES * THREADS} clients in {PROCESSES} processes, {seconds} s",
+        head,
+        [
+            [
+                deed,
+                RATES[deed],
+                *(one[name] for name in ("per_second", "p50", "p99", "max", "errors", "locked")),
+            ]
+            for deed, one in figures.items()
+        ],
+    )
     keep("writes", {"seconds": seconds, "writes": figures})
 
 

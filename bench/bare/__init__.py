@@ -1,1 +1,1 @@
-"""The peer: a plain Django project with one table, as `startproject` leaves it, on the same database engine and server."""
+"""The peer: a plain Django project with one table, as `startproject` leaves it, on the same engine and server."""

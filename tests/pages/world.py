@@ -11,6 +11,7 @@ from PIL import Image
 from medborger.commons.files.models import Picture
 from medborger.commons.people.models import Organisation, Person, Role
 from medborger.commons.places.models import Municipality
+from medborger.commons.timeline.models import Event
 from medborger.demo.models import MailboxLetter
 from medborger.modules.pledges.models import Answer, Commitment, Pledge
 from medborger.modules.policies.installing import install
@@ -43,6 +44,7 @@ class World:
     pledges: dict[str, Pledge] = field(default_factory=dict)
     commitments: dict[str, Commitment] = field(default_factory=dict)
     rows: dict[str, dict[str, tuple]] = field(default_factory=dict)
+    events_there: int = 0
 
     def browser(self, role: str, **options) -> Client:
         """A browser in which the one with this role is signed in; "nobody" is not."""
@@ -53,7 +55,10 @@ class World:
 
     def things_of(self, route: str, names: tuple[str, ...]) -> dict[str, tuple]:
         """What can stand in the address of `route`, whose address asks for `names`: thing → arguments."""
-        return self.rows.get(route) or self.rows.get(" ".join(names)) or ({} if names else {"own": ()})
+        if not names:
+            return {"own": ()}
+        found = self.rows.get(route.removeprefix("root:")) or self.rows.get(" ".join(names), {})
+        return {"own": found["own"]} if route.startswith("root:") and found else found
 
 
 def build() -> World:
@@ -78,6 +83,8 @@ def build() -> World:
         "theirs": _commit(there, world.people["neighbour"], world.people["neighbour"]),
     }
     _look_up(world)
+    world.haderslev.refresh_from_db()
+    world.events_there = Event.objects.filter(municipality=there).count()
     return world
 
 

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
-from medborger.commons.matters.badges import with_badges
 from medborger.commons.places.colours import stylesheet
 from medborger.commons.places.models import Municipality
 from medborger.commons.places.words import words_of
 from medborger.ground import tenancy
 from medborger.ground.pages import public_page
+from medborger.modules.pledges.cards import cards_for
 from medborger.modules.pledges.models import Commitment, Pledge
 from medborger.modules.policies.flowers import flower_of
 from medborger.modules.policies.models import Policy
@@ -58,7 +58,7 @@ def front(request):
         "policy": policies[0] if policies else None,
         "flower": flower_of(policies[0]) if policies else None,
         "others": policies[1:],
-        "pledges": with_badges(newest.for_cards()[:NEWEST], principles),
+        "cards": cards_for(newest[:NEWEST], principles=principles, person=request.user),
         "commitments": commitments.select_related("pledge__organisation")[:COMMITMENTS],
         "numbers": cache.get_or_set(f"numbers:{place.pk}:{place.stamp}", Pledge.objects.of(place).numbers),
     }

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from medborger.commons.matters.badges import with_badges
 from medborger.commons.matters.kinds import all_kinds
 
 
@@ -13,12 +12,12 @@ from medborger.commons.matters.kinds import all_kinds
 @require_safe
 @login_required
 def my_page(request):
-    place, principles = request.municipality, list(request.municipality.principles.all())
+    place = request.municipality
     sections = [
-        {"title": title, "matters": with_badges(matters[:50], principles)}
+        {"title": title, "cards": cards}
         for kind in all_kinds()
         if kind.mine
-        for title, matters in kind.mine(request.user, place)
+        for title, cards in kind.mine(request.user, place)
     ]
     roles = request.user.roles.filter(municipality=place)
     return render(request, "config/my_page.html", {"sections": sections, "roles": roles})

@@ -1,4 +1,4 @@
-"""A crowd in one of the demo's municipalities: as many made-up pledges as one wants, to see whether it is still fast."""
+"""A crowd in one of the demo's municipalities: as many made-up pledges as one wants, to see whether it stays fast."""
 
 from random import Random
 

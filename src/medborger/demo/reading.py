@@ -1,4 +1,4 @@
-"""Reads the files the demo is written in: `world/<municipality>.toml`, `policies/<municipality>-*.toml`, `world/many.toml`."""
+"""Reads the files the demo is written in: `world/<slug>.toml`, `policies/<slug>-*.toml` and `world/many.toml`."""
 
 import tomllib
 from pathlib import Path

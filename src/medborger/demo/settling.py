@@ -6,11 +6,12 @@ from datetime import timedelta
 from django.utils.text import slugify
 
 from medborger.commons.people.models import Organisation, Person, Role
+from medborger.commons.places.colours import clean
 from medborger.commons.places.models import Area, Municipality
+from medborger.commons.places.words import SAID
 from medborger.demo.history import History
 from medborger.demo.neighbours import neighbours
 
-COLOURS = ("accent", "sand", "sun", "petals")
 SETTLED_DAYS_AGO = 400
 
 
@@ -51,11 +52,15 @@ def _found(said: dict) -> Municipality:
         code=f"{said['code']:04}",
         name=said["name"],
         short_name=said["short"],
-        colours={name: said["colours"][name] for name in COLOURS if name in said["colours"]},
-        words={"da": said["words"], "en": said["words_en"]},
+        colours=clean(said["colours"]),
+        words={"da": _chosen(said["words"]), "en": _chosen(said["words_en"])},
         contact=said["contact"],
         is_demo=True,
     )
+
+
+def _chosen(words: dict) -> dict:
+    return {name: words[name] for name in SAID if name in words}
 
 
 def _lay_out(municipality, entries: list[dict]) -> dict[str, Area]:

@@ -11,8 +11,8 @@ class Kind:
 
     `tells` maps a verb of the timeline ("pledge.alive") to who is told of it by letter: a function from the event to
     persons. The letter's words are the template `<module>/letters/<verb without its module>.txt`.
-    `cards` loads matters of this kind, ready for their card, from ids. `mine` gives what stands on a person's own page in
-    a municipality: pairs of a heading and matters.
+    `cards(ids, principles=…, person=…)` gives the cards of matters of this kind: id → finished markup. `mine(person,
+    municipality)` gives what stands on a person's own page there: pairs of a heading and cards.
     `deeds` gives what people have done, from a day on, as `life.Deed`s per principle: what makes a petal fill.
     """
 
@@ -21,8 +21,7 @@ class Kind:
     plural: Any
     model: str
     detail: str
-    card: str
-    cards: Callable[[Iterable[int]], Iterable] | None = None
+    cards: Callable[..., dict[int, str]] | None = None
     mine: Callable[[Any, Any], list[tuple[Any, Any]]] | None = None
     tells: dict[str, Callable] = field(default_factory=dict)
     deeds: Callable[[Iterable[int], Any], Iterable] | None = None

@@ -46,10 +46,10 @@ def parse(text: str) -> str:
 
 def clean(colours: dict) -> dict:
     """What is a colour among what is written; so nothing else can ever reach the stylesheet."""
-    read = {name: read(colours.get(name)) for name in HOUSE}
+    single = {name: read(colours.get(name)) for name in HOUSE}
     petals = colours.get("petals")
     petals = [read(petal) for petal in petals[:MOST_PETALS]] if isinstance(petals, list) else []
-    chosen = {name: colour for name, colour in read.items() if colour}
+    chosen = {name: colour for name, colour in single.items() if colour}
     return chosen | ({"petals": petals} if any(petals) else {})
 
 

@@ -152,6 +152,6 @@ class NameTaken(Exception):
 
 
 def _free_slug(name: str, taken: set[str]) -> str:
-    """"Kirke Stillinge" → "kirke-stillinge", or "kirke-stillinge-2" where that is taken."""
+    """An address for "Kirke Stillinge": "kirke-stillinge", or "kirke-stillinge-2" where that is taken."""
     base = slugify(fold(name))[:70].strip("-") or "omraade"
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)

@@ -1,9 +1,9 @@
-"""The house under test: nothing is sent anywhere, no files but in a temporary folder, static files without a manifest."""
+"""The house under test: nothing is sent anywhere, files only in a folder of the tests' own, static files without a manifest."""
 
 import os
-import tempfile
+from pathlib import Path
 
-os.environ.setdefault("MEDBORGER_DATA", tempfile.mkdtemp(prefix="medborger-test-"))
+os.environ.setdefault("MEDBORGER_DATA", str(Path(__file__).resolve().parents[4] / "var" / "test"))
 
 from medborger.config.settings.demo import *  # noqa: F403
 

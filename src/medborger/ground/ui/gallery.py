@@ -3,6 +3,7 @@
 from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from medborger.ground.ui.flower import Centre, Flower, Petal
 from medborger.ground.ui.gallery_samples import ADULT_STRATEGY, CARDS, HADERSLEV, ISHOJ, LONG_NAMES, SLAGELSE
@@ -47,6 +48,7 @@ class SampleForm(forms.Form):
     agreed = forms.BooleanField(label="Alle må se løftet")
 
 
+@require_safe
 def gallery(request):
     """Shown light or dark (?theme=dark) and mirrored (?dir=rtl), so that all of it can be looked at."""
     right_to_left = request.GET.get("dir") == "rtl"

@@ -1,7 +1,7 @@
 """The pledges' part of the demo world: given, joined, answered and looked at through their own verbs, on earlier days.
 
-`town` is what `demo/settling.py` has made: the municipality, its people, areas and organisations by their keys, and its
-`history`, which lets a verb happen on an earlier day. Neighbours join in rows: they are many, and only their number shows.
+`town` is what `demo/settling.py` has made: the municipality, its people, areas and organisations by their keys, and
+its `history`, which lets a verb happen on an earlier day. Neighbours join in rows: they are many, and show as a number.
 """
 
 from datetime import datetime, timedelta
@@ -78,7 +78,7 @@ def _give(town, pledge: Pledge, author, principles: list) -> datetime:
 
 
 def _others_join(town, pledge: Pledge, entry: dict) -> datetime:
-    """The cast and the neighbours join, spread over the time there was for it; then a condition is met, or it lapses."""
+    """The cast and the neighbours join, spread over the time there was; then a condition is met, or it lapses."""
     cast = [town.people[key] for key in entry["joiners"].get("who", ())]
     moments = _moments(town, pledge, max(entry["joiners"]["count"], len(cast)))
     dice = Random(entry["key"])  # noqa: S311 - who joins only has to look like chance

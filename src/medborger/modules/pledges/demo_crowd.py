@@ -87,16 +87,9 @@ class Crowd:
     def _invent(self) -> Invented:
         dice, material = self.dice, self.material
         author, area, giver = dice.choice(self.people), self._popular(self.areas), dice.choices(*GIVERS)[0]
-        organisation = dice.choice(self.organisations[giver]) if self.organisations.get(giver) else None
+        organisation = self._organisation(giver)
         ending = dice.choice(material["endings"])
-        given_at = self.now - timedelta(
-            days=1 + OLDEST_DAYS * dice.random() ** 1.3, seconds=dice.randrange(86400)
-        )
-        due = (
-            end_of_day(day_of(given_at) + timedelta(days=dice.randint(10, 400)))
-            if dice.random() < HAVE_A_DAY
-            else None
-        )
+        given_at, due = self._days()
         joined = self._joined(author, given_at, due)
         course, needs = self._course(due, len(joined))
         return Invented(
@@ -104,7 +97,7 @@ class Crowd:
             giver=giver,
             organisation=organisation,
             area=area,
-            principles=list({self._popular(self.principles) for _ in range(dice.choice((1, 1, 2)))}),
+            principles=self._principles(),
             title=self._title(giver, ending["text"]),
             summary=dice.choice(material["details"]),
             signed=organisation.name if organisation else self._signed(author, area),
@@ -117,9 +110,25 @@ class Crowd:
             answers=self._answered(course, given_at, due),
         )
 
+    def _organisation(self, giver: str):
+        """One of that kind, where somebody promises in more than their own name and there are any."""
+        there = self.organisations.get(giver)
+        return self.dice.choice(there) if there else None
+
+    def _days(self) -> tuple[datetime, datetime | None]:
+        """When it was given, lately more often than long ago, and by when it is to be kept."""
+        days_ago = 1 + OLDEST_DAYS * self.dice.random() ** 1.3
+        given_at = self.now - timedelta(days=days_ago, seconds=self.dice.randrange(86400))
+        if self.dice.random() > HAVE_A_DAY:
+            return given_at, None
+        return given_at, end_of_day(day_of(given_at) + timedelta(days=self.dice.randint(10, 400)))
+
     def _popular(self, things: list):
         """One of them, the first ones far more often than the last."""
         return things[int(len(things) * self.dice.random() ** 2)]
+
+    def _principles(self) -> list:
+        return list({self._popular(self.principles) for _ in range(self.dice.choice((1, 1, 2)))})
 
     def _title(self, giver: str, ending: str) -> str:
         templates = "templates_we" if giver in (Giver.ORGANISATION, Giver.COMPANY) else "templates_i"
@@ -250,8 +259,8 @@ def _answers(one: Invented):
 
 
 def write_rows(model, rows: list[dict]) -> None:
-    """Insert rows as they are, every column but a counted key given. Several times as fast as `bulk_create`, and, unlike
-    it, also for the columns a pledge has beside its matter's."""
+    """Insert rows as they are, every column given but a counted key. Several times as fast as `bulk_create`, and able
+    to write what that refuses: the columns a pledge has beside its matter's."""
     if not rows:
         return
     database = connections[router.db_for_write(model)]
@@ -261,7 +270,7 @@ def write_rows(model, rows: list[dict]) -> None:
     places = ", ".join(["%s"] * len(fields))
     with database.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})",
+            f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})",  # noqa: S608 - names of our own columns
             [[_as_stored(field, row[field.attname], database) for field in fields] for row in rows],
         )
 

@@ -75,7 +75,7 @@ def _give(request, pledge, name) -> str:
     if name and not request.user.name and pledge.giver in Pledge.IN_ONES_OWN_NAME:
         request.user.name = name
         request.user.save(update_fields=("name",))
-    messages.success(request, _("Your pledge is given. Thank you!"))
+    messages.success(request, _("Your pledge is given. Thank you!"), extra_tags="pledge")
     return reverse("pledges:detail", args=(pledge.pk,))
 
 
@@ -106,7 +106,7 @@ def look(request):
 
 def _give_thanks(request, pledge) -> str:
     request.session.pop(pending.DRAFT, None)
-    messages.success(request, _("Your pledge is given. Thank you!"))
+    messages.success(request, _("Your pledge is given. Thank you!"), extra_tags="pledge")
     return reverse("pledges:detail", args=(pledge.pk,))
 
 

@@ -54,7 +54,7 @@ def keep(request, pk):
 def _answer(request, pledge, person, said) -> str:
     picture = said["picture"] and Picture.objects.keep(*said["picture"], municipality=request.municipality)
     pledge.keep(by=person, outcome=said["outcome"], story=said["story"], picture=picture)
-    messages.success(request, thanks(said["outcome"]))
+    messages.success(request, thanks(said["outcome"]), extra_tags=f"keep-{pledge.pk}")
     return reverse("pledges:detail", args=(pledge.pk,))
 
 

@@ -4,8 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.kinds import Kind, register
 from medborger.commons.people.models import Person
+from medborger.modules.pledges.cards import cards_by_id, cards_for
 from medborger.modules.pledges.deeds import deeds
 from medborger.modules.pledges.models import Pledge
+
+
+MOST_OF_MINE = 60
 
 
 def _author(event):
@@ -36,9 +40,13 @@ def _leader(event):
 
 def _mine(person, municipality):
     mine = Pledge.objects.of(municipality).visible_to(person)
+    principles = list(municipality.principles.all())
     return [
-        (_("Given by me"), mine.given_by(person).for_cards().newest_first()),
-        (_("I'm in"), mine.joined_by(person).for_cards().newest_first()),
+        (title, cards_for(pledges.newest_first()[:MOST_OF_MINE], principles=principles, person=person))
+        for title, pledges in (
+            (_("Given by me"), mine.given_by(person)),
+            (_("I'm in"), mine.joined_by(person)),
+        )
     ]
 
 
@@ -49,8 +57,7 @@ register(
         plural=_("pledges"),
         model="pledges.Pledge",
         detail="pledges:detail",
-        card="pledges/_card.html",
-        cards=lambda ids: Pledge.objects.filter(pk__in=ids).for_cards(),
+        cards=cards_by_id,
         mine=_mine,
         deeds=deeds,
         tells={

@@ -78,7 +78,8 @@ class PledgeQuerySet(MatterQuerySet):
             matter=OuterRef("pk"), verb__in=("pledge.looked_at", "pledge.reworded")
         )
         latest = Subquery(read_or_reworded.values("verb")[:1])
-        return self.public().filter(commitment=None).alias(latest=latest).exclude(latest="pledge.looked_at")
+        is_unread = Q(latest=None) | Q(latest="pledge.reworded")
+        return self.public().filter(commitment=None).alias(latest=latest).filter(is_unread)
 
     def numbers(self) -> dict[str, int]:
         """How many public pledges there are here, how often one was kept, and how many people have joined."""
@@ -88,6 +89,20 @@ class PledgeQuerySet(MatterQuerySet):
             "kept": Answer.objects.standing().filter(pledge__in=public, outcome=Answer.Outcome.KEPT).count(),
             "joined": Participation.objects.filter(pledge__in=public).count(),
         }
+
+    def card_keys(self):
+        """Of each pledge its author, and then its id and everything on its card that can change."""
+        return self.with_numbers().values_list(
+            "author_id",
+            "pk",
+            "updated_at",
+            "course",
+            "joined",
+            "kept_times",
+            "area__name",
+            "organisation__name",
+            "commitment__status",
+        )
 
     def waiting_past(self, day):
         """Conditional pledges whose day has gone by without enough others."""
@@ -180,6 +195,11 @@ class Pledge(Matter):
         return self.course in self.UNDER_WAY
 
     @property
+    def can_be_joined(self) -> bool:
+        """Whether others may promise the same. What the municipality owes, nobody else can promise."""
+        return self.is_public and self.is_under_way and not self.is_commitment
+
+    @property
     def is_late(self) -> bool:
         return self.course == self.Course.OPEN and self.due_on is not None and self.due_on < today()
 
@@ -236,7 +256,7 @@ class Pledge(Matter):
         """Promise the same. Joining twice is joining once. Raises NotOpen where it can no longer be joined."""
         with transaction.atomic():
             pledge = Pledge.objects.select_for_update(of=("self", "matter_ptr")).get(pk=self.pk)
-            if not (pledge.is_public and pledge.is_under_way):
+            if not pledge.can_be_joined:
                 raise NotOpen(pledge)
             participation, is_new = Participation.objects.get_or_create(
                 pledge=pledge, person=by, defaults={"signed": signed}

@@ -51,9 +51,9 @@ def finish(request, user, **_kwargs):
     if request is None or not hasattr(request, "session"):
         return
     if (kept := request.session.pop(DRAFT, None)) and publish_draft(kept["pk"], by=user):
-        messages.success(request, _("Your pledge is given. Thank you!"))
+        messages.success(request, _("Your pledge is given. Thank you!"), extra_tags="pledge")
     if (kept := request.session.pop(JOINING, None)) and _join(kept, user):
-        messages.success(request, _("You are in. We write to you when it is time."))
+        messages.success(request, _("You are in. We write to you when it is time."), extra_tags="join")
 
 
 def publish_draft(pk: int, *, by) -> Pledge | None:

@@ -22,6 +22,12 @@ def is_under_way(person, pledge):
 
 
 @rules.predicate
+def can_be_joined(person, pledge):
+    """Public, under way, and not the municipality's own."""
+    return pledge is not None and pledge.can_be_joined
+
+
+@rules.predicate
 def is_waiting(person, pledge):
     """Nobody owes anything yet: it waits for others."""
     return pledge is not None and pledge.is_waiting
@@ -49,7 +55,7 @@ def answers_for_it(person, commitment):
 is_signed_in = rules.is_authenticated
 is_mine_to_change = is_signed_in & is_author & ~is_commitment
 
-rules.add_perm("pledges.join", is_signed_in & is_public & is_under_way & ~is_author)
+rules.add_perm("pledges.join", is_signed_in & can_be_joined & ~is_author)
 rules.add_perm("pledges.leave", is_signed_in & has_joined)
 rules.add_perm("pledges.keep", is_public & ~is_waiting & ~is_commitment & (is_author | has_joined))
 rules.add_perm("pledges.reword", is_mine_to_change & ~is_hidden & is_under_way)

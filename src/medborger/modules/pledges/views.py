@@ -15,6 +15,7 @@ from medborger.ground.idempotency import key_of
 from medborger.ground.pages import public_page
 from medborger.ground.permissions import may, require
 from medborger.modules.pledges import pending
+from medborger.modules.pledges.cards import cards_for
 from medborger.modules.pledges.forms import EmailForm, JoinForm
 from medborger.modules.pledges.models import NotOpen, Pledge
 from medborger.modules.pledges.wall import ORDERS, Wall
@@ -39,7 +40,7 @@ def index(request):
     context = {
         "wall": wall,
         "page": page,
-        "pledges": with_badges(page.object_list, wall.principles),
+        "cards": cards_for(page.object_list, principles=wall.principles, person=request.user),
         "givers": Pledge.Giver.choices,
         "courses": Pledge.Course.choices,
         "orders": ORDERS,
@@ -80,7 +81,7 @@ def detail(request, pk):
 def join(request, pk):
     """Signed in it is one step; else one says how to be named, and where the code may go."""
     pledge = load(request, pk)
-    if not (pledge.is_public and pledge.is_under_way):
+    if not pledge.can_be_joined:
         return render(request, "pledges/not_open.html", {"pledge": pledge}, status=409)
     if request.user.is_authenticated:
         return _join_as_oneself(request, pledge)
@@ -119,7 +120,7 @@ def _join_as_oneself(request, pledge):
 def _join(request, pledge, signed: str) -> str:
     require(request.user, "pledges.join", pledge)
     pledge.join(by=request.user, signed=signed)
-    messages.success(request, _("You are in. We write to you when it is time."))
+    messages.success(request, _("You are in. We write to you when it is time."), extra_tags="join")
     return _address(pledge)
 
 

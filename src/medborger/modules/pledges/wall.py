@@ -51,10 +51,8 @@ class Wall:
         return found.soon_due() if self.order == SOON else found.newest_first()
 
     def page(self):
-        """The page asked for by `side`, its pledges ready for their cards."""
-        page = page_or_404(self.pledges(), self.asked, PER_PAGE)
-        page.object_list = page.object_list.for_cards()
-        return page
+        """The page asked for by `side`."""
+        return page_or_404(self.pledges(), self.asked, PER_PAGE)
 
 
 def _one(things, name, asked, key):

@@ -11,6 +11,5 @@ register(
         plural=_("policies"),
         model="policies.Policy",
         detail="policies:detail",
-        card="policies/_card.html",
     )
 )

@@ -4,7 +4,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from medborger.commons.matters.badges import with_badges
 from medborger.commons.matters.cards import cards_of
 from medborger.commons.matters.models import Matter
 from medborger.ground.pages import public_page
@@ -65,7 +64,11 @@ def principle(request, slug, principle):
         "says": text.says,
         "flower": flower_of(policy),
         "page": page,
-        "matters": with_badges(cards_of(page.object_list), [other.principle for other in texts]),
+        "cards": cards_of(
+            page.object_list,
+            principles=list(request.municipality.principles.all()),
+            person=request.user,
+        ),
         "before": texts[place - 1] if place else None,
         "after": texts[place + 1] if place + 1 < len(texts) else None,
     }

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 
+from medborger.ground.paging import PARAMETER
 from medborger.ground.ui.flower import Flower, Svg
 from medborger.ground.ui.icons import ICONS, MIRRORED
 
@@ -52,9 +53,9 @@ def page_link(context, number: int) -> str:
     """The address of another page of the same list: every filter stays, only the page changes."""
     request = context.get("request")
     if request is None:
-        return f"?page={number}"
+        return f"?{PARAMETER}={number}"
     query = request.GET.copy()
-    query["page"] = number
+    query[PARAMETER] = number
     return f"?{query.urlencode()}"
 
 

@@ -1,5 +1,7 @@
 """The wall: newest and soon due, filtered, searched, in pages."""
 
+import re
+
 import pytest
 from tests.cast import a_pledge
 
@@ -12,7 +14,7 @@ WALL = "/slagelse/loefter/"
 def titles(client, query="", **headers) -> list[str]:
     answer = client.get(WALL + query, **headers)
     assert answer.status_code == 200
-    return [pledge.title for pledge in answer.context["pledges"]]
+    return re.findall(r'card-title"><a [^>]*>(.*?)</a>', answer.content.decode())
 
 
 @pytest.fixture
@@ -77,7 +79,7 @@ def test_pages_hold_twenty(client, slagelse, inger):
 def test_two_municipalities_never_see_into_each_other(client, slagelse, haderslev, inger):
     a_pledge(haderslev, inger, "Jeg lover i Haderslev")
     assert titles(client) == []
-    assert client.get("/haderslev/loefter/").context["pledges"][0].title == "Jeg lover i Haderslev"
+    assert "Jeg lover i Haderslev" in client.get("/haderslev/loefter/").content.decode()
 
 
 def test_a_fragment_is_the_same_as_the_page(client, three):

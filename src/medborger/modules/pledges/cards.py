@@ -1,0 +1,41 @@
+"""Pledges as cards. A card is drawn once and handed out until something on it changes."""
+
+from django.template.loader import get_template
+from django.utils.translation import get_language
+
+from medborger.commons.matters.badges import with_badges
+from medborger.ground.dates import today
+from medborger.ground.fragments import Fragments
+from medborger.modules.pledges.models import Pledge
+
+drawn = Fragments()
+
+
+def cards_for(pledges, *, principles, person) -> list[str]:
+    """The cards of a queryset of pledges (a page of it, say), in its order, as finished markup.
+
+    `principles` are all those of the municipality. One query says what each card must show; two more draw those
+    that have not been drawn like that before. Nothing on a card differs between readers but that one's own has no
+    "I'm in".
+    """
+    own_id = getattr(person, "pk", None)
+    looks = tuple((p.pk, p.policy, p.hue, p.is_centre) for p in principles)
+    frame = (get_language(), today(), hash(looks))
+    keys = [(*row, author_id == own_id and own_id is not None, frame) for author_id, *row in pledges.card_keys()]
+    return drawn.all_of(keys, lambda missing: _draw(missing, principles))
+
+
+def cards_by_id(ids, *, principles, person) -> dict[int, str]:
+    """The same by id, for lists of matters of many kinds."""
+    ids = list(ids)
+    ordered = Pledge.objects.filter(pk__in=ids).order_by("pk")
+    return dict(zip(sorted(ids), cards_for(ordered, principles=principles, person=person), strict=True))
+
+
+def _draw(keys: list[tuple], principles) -> dict[tuple, str]:
+    template = get_template("pledges/_card.html")
+    found = {pledge.pk: pledge for pledge in Pledge.objects.filter(pk__in=[key[0] for key in keys]).for_cards()}
+    with_badges(found.values(), principles)
+    return {
+        key: template.render({"matter": found[key[0]], "is_mine": key[-2]}) for key in keys if key[0] in found
+    }
