@@ -120,9 +120,9 @@ def _count_queries(data: Path, pages: dict[str, str]) -> dict[str, dict]:
         parts = urlsplit(url)
         paths[name] = parts.path + (f"?{parts.query}" if parts.query else "")
     command = [sys.executable, "-m", "bench.queries", *paths.values()]
-    said = subprocess.run(
-        command, env=environment(data), cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    said = subprocess.run(command, env=environment(data), cwd=ROOT, capture_output=True, text=True)
+    if said.returncode:
+        raise SystemExit(f"The queries could not be counted:\n{said.stderr[-2000:]}")
     counted = json.loads(said.stdout)
     return {name: counted[path] for name, path in paths.items()}
 

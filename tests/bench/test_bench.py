@@ -1,4 +1,4 @@
-"""The parts of the bench that would go wrong without anybody noticing: a figure that is off still looks like a figure."""
+"""The parts of the bench that would go wrong without anybody noticing: a wrong figure still looks like a figure."""
 
 import gzip
 import json

@@ -3,7 +3,6 @@
 import inspect
 
 from django.apps import apps
-from django.template.loader import get_template
 from django.urls import reverse
 
 from medborger.commons.matters.kinds import all_kinds
@@ -81,7 +80,6 @@ def test_every_kind_of_matter_is_in_the_register():
 
 def test_every_calling_card_leads_somewhere():
     for kind in all_kinds():
-        get_template(kind.card)
         assert any(_leads(kind.detail, args) for args in ((1,), ("a",))), (
             f"{kind.slug}: no page called {kind.detail}"
         )

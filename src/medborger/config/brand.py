@@ -3,6 +3,7 @@
 from functools import lru_cache
 from hashlib import blake2b
 
+from django.templatetags.static import static
 from django.urls import reverse
 
 from medborger.ground.ui.flower import badge
@@ -12,10 +13,11 @@ HUES = tuple(range(1, 7))
 
 def brand_of(municipality) -> dict:
     if municipality is None:
-        return {"name": "Medborger", "url": "/", "flower_svg": _sign(6)}
+        return {"name": "Medborger", "url": "/", "flower_svg": _sign(6), "icon_url": static("ui/icon.svg")}
     return {
         "name": "Medborger",
         "url": reverse("front"),
+        "icon_url": static("ui/icon.svg"),
         "flower_svg": _sign(len(municipality.colours.get("petals", HUES))),
         "css_url": f"{reverse('colours')}?{colours_version(municipality)}" if municipality.colours else "",
     }

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from medborger.config import desk, front, languages, my_page
+from medborger.ground import addresses  # noqa: F401  (registers <id:…>, which every sitemap below uses)
 
 urlpatterns = [
     path("", front.front, name="front"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from medborger.config import front, languages
+from medborger.ground import addresses  # noqa: F401  (registers <id:…>, which every sitemap below uses)
 
 urlpatterns = [
     path("", front.choose, name="choose"),

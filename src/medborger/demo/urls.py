@@ -8,6 +8,6 @@ app_name = "demo"
 
 urlpatterns = [
     path("", views.mailbox, name="mailbox"),
-    path("<int:pk>/", views.letter, name="letter"),
-    path("vaer/<int:pk>/", views.play, name="play"),
+    path("<id:pk>/", views.letter, name="letter"),
+    path("vaer/<id:pk>/", views.play, name="play"),
 ]

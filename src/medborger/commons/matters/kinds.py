@@ -13,6 +13,7 @@ class Kind:
     persons. The letter's words are the template `<module>/letters/<verb without its module>.txt`.
     `cards(ids, principles=…, person=…)` gives the cards of matters of this kind: id → finished markup. `mine(person,
     municipality)` gives what stands on a person's own page there: pairs of a heading and cards.
+    `quiet` are the verbs that leave how alive a principle is as it was.
     `deeds` gives what people have done, from a day on, as `life.Deed`s per principle: what makes a petal fill.
     """
 
@@ -25,6 +26,7 @@ class Kind:
     mine: Callable[[Any, Any], list[tuple[Any, Any]]] | None = None
     tells: dict[str, Callable] = field(default_factory=dict)
     deeds: Callable[[Iterable[int], Any], Iterable] | None = None
+    quiet: frozenset[str] = frozenset()
 
 
 _kinds: dict[str, Kind] = {}

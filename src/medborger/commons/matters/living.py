@@ -59,6 +59,8 @@ def refresh_stale(now) -> int:
 
 @receiver(happened, dispatch_uid="matters.living")
 def something_happened(event, **_kwargs):
+    if any(event.verb in kind.quiet for kind in all_kinds()):
+        return
     through = Matter.principles.through.objects.filter(matter_id=event.matter_id)
     ids = list(through.values_list("principle_id", flat=True))
     if ids:

@@ -170,7 +170,7 @@ class Matter(models.Model):
 
 
 class PrincipleLife(models.Model):
-    """How alive a principle is just now: `life.lived` of everybody's deeds, kept so that a page need not add them up."""
+    """How alive a principle is just now: `life.lived` of everybody's deeds, kept so that no page need add them up."""
 
     principle = models.OneToOneField(Principle, on_delete=models.CASCADE, related_name="life")
     level = models.FloatField(default=0)

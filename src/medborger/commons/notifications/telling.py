@@ -1,4 +1,4 @@
-"""From what happened to who is told: each kind says who, each module's templates say it, this is the postman's round."""
+"""From what happened to who is told: each kind says who, each module's templates say it; here the post goes round."""
 
 from datetime import timedelta
 
@@ -7,17 +7,19 @@ from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import task
 
-from medborger.commons.matters.kinds import Kind, kind_of
-from medborger.commons.matters.models import Matter
+from medborger.commons.matters.kinds import Kind, all_kinds, kind_of
 from medborger.commons.notifications.writing import write_letter
 from medborger.commons.timeline.models import Event, happened
 
 
 @receiver(happened, dispatch_uid="notifications.telling")
 def something_happened(event, **_kwargs):
-    kind = kind_of(Matter.objects.values_list("kind", flat=True).get(pk=event.matter_id))
-    if event.verb in kind.tells:
+    if event.verb in _told_verbs():
         tell.enqueue(event.pk)
+
+
+def _told_verbs() -> set[str]:
+    return {verb for kind in all_kinds() for verb in kind.tells}
 
 
 @task()
@@ -51,8 +53,9 @@ def _write_letters(event: Event, kind: Kind) -> None:
 
 def tell_what_is_untold(now) -> int:
     """The round after a crash: everything that happened a minute ago or more and nobody has been told of."""
-    waiting = Event.objects.filter(told_at=None, at__lt=now - timedelta(minutes=1)).order_by("at")
-    ids = list(waiting.values_list("pk", flat=True)[:1000])
+    waiting = Event.objects.filter(told_at=None, at__lt=now - timedelta(minutes=1))
+    waiting.exclude(verb__in=_told_verbs()).update(told_at=now)
+    ids = list(waiting.order_by("at").values_list("pk", flat=True)[:1000])
     for event_id in ids:
         tell.call(event_id)
     return len(ids)

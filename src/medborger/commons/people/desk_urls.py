@@ -9,5 +9,5 @@ app_name = "people_desk"
 urlpatterns = [
     path("", desk.people, name="people"),
     path("giv-rolle/", desk.give_role, name="give_role"),
-    path("<int:pk>/tag-rolle/", desk.take_role, name="take_role"),
+    path("<id:pk>/tag-rolle/", desk.take_role, name="take_role"),
 ]

@@ -33,7 +33,7 @@ allauths = [
     path("adgangsnoegler/", passkeys.list_passkeys, name="mfa_list_webauthn"),
     path("adgangsnoegler/", passkeys.list_passkeys, name="mfa_index"),
     path("adgangsnoegler/ny/", passkeys.add_passkey, name="mfa_add_webauthn"),
-    path("adgangsnoegler/<int:pk>/fjern/", passkeys.remove_passkey, name="mfa_remove_webauthn"),
+    path("adgangsnoegler/<id:pk>/fjern/", passkeys.remove_passkey, name="mfa_remove_webauthn"),
     path("adgangsnoegler/log-ind/", passkeys.sign_in_by_passkey, name="mfa_login_webauthn"),
     path("log-ind/med/svar/", broker.answer_of_broker, name="openid_connect_callback"),
 ]

@@ -62,7 +62,7 @@ class SettingsForm(forms.Form):
         for code, _name in settings.LANGUAGES:
             if cleaned.get(f"headline_{code}", "").count("*") not in (0, 2):
                 self.add_error(
-                    f"headline_{code}", _("Put one asterisk before the words that are to be green and one after them.")
+                    f"headline_{code}", _("Put one asterisk before the words that are to stand out and one after them.")
                 )
         return cleaned
 
@@ -120,8 +120,8 @@ class ColoursForm(forms.Form):
     """The colours. They are checked together: each must be readable on what it will stand on."""
 
     accent = ColourField(
-        label=gettext_lazy("What can be done"),
-        help_text=gettext_lazy("Buttons, links and the green word in headings. A deep colour."),
+        label=gettext_lazy("What people can press"),
+        help_text=gettext_lazy("Buttons, links and the words in headings that stand out. A deep colour."),
         house=colours.HOUSE["accent"],
     )
     accent_dark = ColourField(
@@ -234,7 +234,7 @@ def _words_fields(code: str) -> dict[str, forms.Field]:
         ),
         f"headline_{code}": TextField(
             label=gettext_lazy("Heading"),
-            help_text=gettext_lazy("Put *asterisks* round the words that are to be green."),
+            help_text=gettext_lazy("Put *asterisks* round the words that are to stand out in colour."),
             max_length=120,
             required=False,
             widget=forms.TextInput(attrs=lang),

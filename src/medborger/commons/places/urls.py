@@ -11,7 +11,7 @@ urlpatterns = [
     path("farver/", desk.colours, name="colours"),
     path("omraader/", desk.areas, name="areas"),
     path("omraader/nyt/", desk.area_add, name="area_add"),
-    path("omraader/<int:pk>/", desk.area_change, name="area_change"),
-    path("omraader/<int:pk>/flyt/", desk.area_move, name="area_move"),
-    path("omraader/<int:pk>/fjern/", desk.area_remove, name="area_remove"),
+    path("omraader/<id:pk>/", desk.area_change, name="area_change"),
+    path("omraader/<id:pk>/flyt/", desk.area_move, name="area_move"),
+    path("omraader/<id:pk>/fjern/", desk.area_remove, name="area_remove"),
 ]

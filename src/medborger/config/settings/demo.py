@@ -1,4 +1,4 @@
-"""The house with a demo world in it: mails land in a mailbox page, and a line at the top says that everybody is invented."""
+"""The house with a demo world in it: mails land in a mailbox page, and a line at the top says all are invented."""
 
 from medborger.config.settings.base import *  # noqa: F403
 

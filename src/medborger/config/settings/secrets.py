@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def secret_key(data: Path) -> str:
-    """`MEDBORGER_SECRET`, else the key in `data/secret.key`, made there (readable by the owner alone) the first time."""
+    """`MEDBORGER_SECRET`, else the key in `data/secret.key`, made the first time and readable by its owner alone."""
     if os.environ.get("MEDBORGER_SECRET"):
         return os.environ["MEDBORGER_SECRET"]
     path = data / "secret.key"

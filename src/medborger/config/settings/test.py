@@ -1,4 +1,4 @@
-"""The house under test: nothing is sent anywhere, files only in a folder of the tests' own, static files without a manifest."""
+"""The house under test: nothing is sent anywhere, files lie in the tests' own folder, static ones have no manifest."""
 
 import os
 from pathlib import Path

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from tests.cast import a_pledge
 
 from medborger.commons.afterwork.models import Attempt
 from medborger.commons.notifications.models import Letter
 from medborger.commons.notifications.sending import send_letter
 from medborger.modules.pledges.commitments import commit
 from medborger.modules.pledges.models import Commitment
-from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,9 @@ DESK = "/slagelse/skrivebord/"
 
 def a_stuck_letter(place, subject: str, **more) -> Letter:
     """A letter the post has given up."""
-    letter = Letter.objects.create(key=uuid.uuid4().hex, municipality=place, to="x@example.dk", subject=subject, **more)
+    letter = Letter.objects.create(
+        key=uuid.uuid4().hex, municipality=place, to="x@example.dk", subject=subject, **more
+    )
     send_letter.enqueue(letter.pk)
     task = DBTaskResult.objects.latest("enqueued_at")
     Attempt.objects.create(task=task, number=6, given_up_at=timezone.now(), last_error="x@example.dk: nej")
@@ -31,7 +33,15 @@ def a_stuck_letter(place, subject: str, **more) -> Letter:
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("inger", 403), ("bo", 403), ("gerda", 403), ("henrik", 200), ("mette", 200), ("lone", 200), ("soeren", 200)],
+    [
+        ("inger", 403),
+        ("bo", 403),
+        ("gerda", 403),
+        ("henrik", 200),
+        ("mette", 200),
+        ("lone", 200),
+        ("soeren", 200),
+    ],
 )
 def test_who_has_a_desk(request, at_home, slagelse, who, status):
     assert at_home(request.getfixturevalue(who)).get(DESK).status_code == status

@@ -16,7 +16,7 @@ from medborger.modules.pledges.naming import Naming, signature
 from medborger.modules.pledges.reminders import occasions
 
 OUTCOMES = {"did_not_work_out": Answer.Outcome.DID_NOT_WORK_OUT}
-UNSEEN_AT_THE_DESK_DAYS = 4
+UNSEEN_AT_THE_DESK = 5
 SILENT_DAYS, LEADER_TOLD_DAYS = 60, 74
 
 
@@ -24,22 +24,31 @@ def build(town, pledges: list[dict], commitments: list[dict]) -> None:
     """Everything in the world file, the oldest first."""
     principles = {f"{one.policy}/{one.slug}": one for one in town.municipality.principles.all()}
     deeds = [(entry, _pledge) for entry in pledges] + [(entry, _commitment) for entry in commitments]
-    for entry, deed in sorted(deeds, key=lambda pair: -pair[0]["given_days_ago"]):
+    given = [
         deed(town, entry, [principles[key] for key in entry["principles"]])
+        for entry, deed in sorted(deeds, key=lambda pair: -pair[0]["given_days_ago"])
+    ]
+    for pledge in [pledge for pledge in given if not pledge.is_commitment][:-UNSEEN_AT_THE_DESK]:
+        _look_at(town, pledge)
 
 
-def _pledge(town, entry: dict, principles: list) -> None:
+def _pledge(town, entry: dict, principles: list) -> Pledge:
     author = town.people[entry["by"]]
     pledge = _written(town, entry, signed=entry["signed"], organisation=entry.get("organisation"))
     latest = _give(town, pledge, author, principles)
     latest = max(latest, _others_join(town, pledge, entry))
     for answer in entry.get("answers", ()):
         latest = max(latest, _answer(town, pledge, author, answer))
-    if entry["given_days_ago"] > UNSEEN_AT_THE_DESK_DAYS and town.hosts:
-        with town.history.happening(pledge.published_at + timedelta(hours=3)):
-            pledge.look_at(by=town.hosts[pledge.pk % len(town.hosts)])
     _touched(pledge, latest)
     _remind(pledge, town.history)
+    return pledge
+
+
+def _look_at(town, pledge: Pledge) -> None:
+    """A host has read it the same day, except the very newest ones: those wait at the desk."""
+    if town.hosts:
+        with town.history.happening(pledge.published_at + timedelta(hours=3)):
+            pledge.look_at(by=town.hosts[pledge.pk % len(town.hosts)])
 
 
 def _written(town, entry: dict, **fields) -> Pledge:
@@ -150,7 +159,7 @@ def _answer(town, pledge: Pledge, author, said: dict) -> datetime:
     return moment
 
 
-def _commitment(town, entry: dict, principles: list) -> None:
+def _commitment(town, entry: dict, principles: list) -> Pledge:
     owner, leader = town.people[entry["owner"]], town.people[entry["leader"]]
     office = town.organisations[entry["by"]]
     pledge = _written(town, entry, signed=office.name, organisation=entry["by"])
@@ -160,6 +169,7 @@ def _commitment(town, entry: dict, principles: list) -> None:
         latest = _tell_news(town, commitment, said)
     _keep_the_clock(commitment, latest, town.history.now)
     _touched(pledge, latest)
+    return pledge
 
 
 def _tell_news(town, commitment: Commitment, said: dict) -> datetime:

@@ -8,11 +8,11 @@ app_name = "pledges_desk"
 
 urlpatterns = [
     path("", desk.index, name="index"),
-    path("<int:pk>/laest/", desk.look_at, name="look_at"),
-    path("<int:pk>/skjul/", desk.hide, name="hide"),
-    path("<int:pk>/vis/", desk.show, name="show"),
+    path("<id:pk>/laest/", desk.look_at, name="look_at"),
+    path("<id:pk>/skjul/", desk.hide, name="hide"),
+    path("<id:pk>/vis/", desk.show, name="show"),
     path("kommunens/", committing.commitments, name="commitments"),
     path("kommunens/nyt/", committing.commit, name="commit"),
-    path("kommunens/<int:pk>/nyt/", committing.news, name="news"),
-    path("kommunens/<int:pk>/giv-videre/", committing.hand_over, name="hand_over"),
+    path("kommunens/<id:pk>/nyt/", committing.news, name="news"),
+    path("kommunens/<id:pk>/giv-videre/", committing.hand_over, name="hand_over"),
 ]

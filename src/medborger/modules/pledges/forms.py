@@ -162,7 +162,7 @@ class PledgeForm(OnceMixin):
         return cleaned
 
     def write_on(self, pledge: Pledge) -> Pledge:
-        """Put what was written on `pledge`. Its principles are `self.cleaned_data["principles"]`, to be set once saved."""
+        """Put what was written on `pledge`, which is not saved here; nor are its principles, which need a saved one."""
         data = self.cleaned_data
         pledge.title = f"{opening(data['giver'])} {data['promise']}"
         for name in ("summary", "giver", "rhythm", "place", "needs", "needs_by"):

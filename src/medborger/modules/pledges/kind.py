@@ -8,7 +8,6 @@ from medborger.modules.pledges.cards import cards_by_id, cards_for
 from medborger.modules.pledges.deeds import deeds
 from medborger.modules.pledges.models import Pledge
 
-
 MOST_OF_MINE = 60
 
 
@@ -60,6 +59,15 @@ register(
         cards=cards_by_id,
         mine=_mine,
         deeds=deeds,
+        quiet=frozenset(
+            {
+                "pledge.reminded",
+                "pledge.looked_at",
+                "pledge.handed_over",
+                "pledge.silent_owner",
+                "pledge.silent_leader",
+            }
+        ),
         tells={
             "pledge.published": _author,
             "pledge.alive": _everybody_in_it,

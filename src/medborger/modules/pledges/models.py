@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -14,6 +13,12 @@ from medborger.commons.matters.models import Matter, MatterQuerySet
 from medborger.commons.timeline.models import Event, record
 from medborger.ground.dates import day_of, end_of_day, today
 from medborger.ground.text import fold
+from medborger.modules.pledges.answers import Answer
+from medborger.modules.pledges.commitments import Commitment, News
+from medborger.modules.pledges.joining import Participation
+from medborger.modules.pledges.reminders import Reminder
+
+__all__ = ["Answer", "Commitment", "News", "NotOpen", "Participation", "Pledge", "Reminder"]
 
 SOON = timedelta(days=14)
 
@@ -226,7 +231,7 @@ class Pledge(Matter):
         joined = self.participations.select_related("person").exclude(person=self.author)
         return people + [participation.person for participation in joined]
 
-    def signed_answers(self, answers: list["Answer"]) -> list["Answer"]:
+    def signed_answers(self, answers: list[Answer]) -> list[Answer]:
         """The answers with `signed`: the name their writer chose when giving or joining this pledge."""
         writers = {answer.person_id for answer in answers}
         names = dict(self.participations.filter(person__in=writers).values_list("person_id", "signed"))
@@ -252,7 +257,7 @@ class Pledge(Matter):
             self.save()
             record(self, "pledge.reworded", by=by)
 
-    def join(self, *, by, signed: str) -> "Participation":
+    def join(self, *, by, signed: str) -> Participation:
         """Promise the same. Joining twice is joining once. Raises NotOpen where it can no longer be joined."""
         with transaction.atomic():
             pledge = Pledge.objects.select_for_update(of=("self", "matter_ptr")).get(pk=self.pk)
@@ -283,7 +288,7 @@ class Pledge(Matter):
         """The day came and too few had joined: nobody owes anybody anything."""
         self._turn_course(self.Course.LAPSED, "pledge.lapsed", by=None, missing=self.still_missing)
 
-    def keep(self, *, by, outcome: str, story: str = "", picture: Picture | None = None) -> "Answer":
+    def keep(self, *, by, outcome: str, story: str = "", picture: Picture | None = None) -> Answer:
         """Answer how it went for `by`, its author or somebody who joined. The author's answer decides its course."""
         with transaction.atomic():
             answer = self.answers.create(person=by, outcome=outcome, story=story, picture=picture)
@@ -291,7 +296,7 @@ class Pledge(Matter):
             record(self, f"pledge.{outcome}", by=by, answer=answer.pk)
             return answer
 
-    def undo(self, answer: "Answer", *, by) -> None:
+    def undo(self, answer: Answer, *, by) -> None:
         """Take an answer back, as if it had not been given. It stays in the house's memory, not on the page."""
         with transaction.atomic():
             answer.undone_at = timezone.now()
@@ -325,7 +330,7 @@ class Pledge(Matter):
 
     def _follow_the_author(self) -> None:
         latest = self.answers.standing().filter(person_id=self.author_id).newest_first().first()
-        self.course = Answer.COURSES[latest.outcome] if latest else self.Course.OPEN
+        self.course = _COURSE_AFTER[latest.outcome] if latest else self.Course.OPEN
         if self.course == self.Course.KEPT and self.rhythm != self.Rhythm.ONCE and not self._is_over():
             self.course = self.Course.OPEN
         self.updated_at = timezone.now()
@@ -335,79 +340,13 @@ class Pledge(Matter):
         return self.due_on is not None and self.due_on < today()
 
 
+_COURSE_AFTER = {
+    Answer.Outcome.KEPT: Pledge.Course.KEPT,
+    Answer.Outcome.PARTLY: Pledge.Course.PARTLY,
+    Answer.Outcome.NOT_YET: Pledge.Course.OPEN,
+    Answer.Outcome.DID_NOT_WORK_OUT: Pledge.Course.ENDED,
+}
+
+
 class NotOpen(Exception):
     """The pledge cannot be joined any more: it was kept, ended, hidden or taken back meanwhile."""
-
-
-class Participation(models.Model):
-    """Somebody who promises the same. Once per person and pledge, in the database too."""
-
-    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="participations")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations"
-    )
-    signed = models.CharField(_("what others see as the name"), max_length=120)
-    joined_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ("joined_at", "pk")
-        verbose_name = _("participation")
-        verbose_name_plural = _("participations")
-        constraints = [models.UniqueConstraint(fields=("pledge", "person"), name="joined_once")]
-
-    def __str__(self):
-        return f"{self.signed} → {self.pledge_id}"
-
-
-class AnswerQuerySet(models.QuerySet):
-    def standing(self):
-        """Answers nobody has taken back."""
-        return self.filter(undone_at=None)
-
-    def by(self, person):
-        return self.filter(person_id=person.pk)
-
-    def newest_first(self):
-        return self.order_by("-at", "-pk")
-
-
-class Answer(models.Model):
-    """How it went, said by one of those in it: kept, partly, not yet, or an honest "it did not work out"."""
-
-    class Outcome(models.TextChoices):
-        KEPT = "kept", _("Kept")
-        PARTLY = "partly", _("Partly")
-        NOT_YET = "not_yet", _("Not yet")
-        DID_NOT_WORK_OUT = "gave_up", _("It did not work out")
-
-    COURSES = {
-        Outcome.KEPT: Pledge.Course.KEPT,
-        Outcome.PARTLY: Pledge.Course.PARTLY,
-        Outcome.NOT_YET: Pledge.Course.OPEN,
-        Outcome.DID_NOT_WORK_OUT: Pledge.Course.ENDED,
-    }
-
-    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="answers")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="answers"
-    )
-    outcome = models.CharField(_("how it went"), max_length=8, choices=Outcome.choices)
-    story = models.TextField(_("the story"), max_length=2000, blank=True)
-    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    objects = AnswerQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("-at", "-pk")
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
-        indexes = [models.Index(fields=("pledge", "-at"), name="answer_newest")]
-
-    def __str__(self):
-        return f"{self.get_outcome_display()} ({self.pledge_id})"
-
-
-from medborger.modules.pledges.commitments import Commitment, News  # noqa: E402, F401
-from medborger.modules.pledges.reminders import Reminder  # noqa: E402, F401

@@ -115,10 +115,10 @@ def test_a_hint_somebody_wrote_is_only_letters(english):
 
 
 def test_turning_the_page_keeps_the_filters(english):
-    request = RequestFactory().get("/loefter/", {"who": "citizen", "page": "2"})
+    request = RequestFactory().get("/loefter/", {"who": "citizen", "side": "2"})
     page = Paginator(range(100), 20).page(2)
     html = render_to_string("ui/pager.html", {"page": page}, request=request)
-    assert 'rel="prev" href="?who=citizen&amp;page=1"' in html
+    assert 'rel="prev" href="?who=citizen&amp;side=1"' in html
     assert 'aria-current="page"' in html
 
 
