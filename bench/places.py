@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,16 +36,24 @@ def village(*, afresh: bool = False) -> Path:
 
 
 def _make(folder: Path, afresh: bool, command: list[str]) -> Path:
-    if afresh:
+    ready, tables = folder / "ready", _fingerprint_of_tables()
+    if afresh or (ready.exists() and ready.read_text() != tables):
         shutil.rmtree(folder, ignore_errors=True)
-    if not (folder / "ready").exists():
+    if not ready.exists():
         print(f"Making {folder} …", flush=True)
-        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
         _take_what_setup_made(folder)
         for words in (["setup"], command):
             subprocess.run(medborger(*words), env=environment(folder), check=True)
-        (folder / "ready").touch()
+        ready.write_text(tables)
     return folder
+
+
+def _fingerprint_of_tables() -> str:
+    """Changes when a migration does: what was made for other tables is no good any more."""
+    migrations = sorted((ROOT / "src").rglob("migrations/0*.py"))
+    return sha256(b"".join(path.read_bytes() for path in migrations)).hexdigest()
 
 
 def _take_what_setup_made(folder: Path) -> None:

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.journey
 
 PROMISE = "lære to børn i opgangen at spille skak"
 FARTHEST = 90
-# Where the focus is: seen by an outline (its own, its choice's, or the whole card's), or by the edge of a petal.
+# Where the focus is: seen by an outline (its own, its choice's, the whole card's), or by the edge of a petal.
 SEEN = """() => {
   const here = document.activeElement, box = here.getBoundingClientRect();
   const drawn = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -73,7 +73,7 @@ def test_a_pledge_is_given_by_keyboard_alone(visit):
     tab_to(page, page.locator("[name=email]"))
     page.keyboard.type("niels@example.org")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/konto/kode/")
+    page.wait_for_url("**/konto/kode/**")
     press(page, page.locator("main form:has(input[name=code][type=hidden]) button"))
     expect(page.get_by_role("heading", level=1)).to_contain_text(PROMISE)
 

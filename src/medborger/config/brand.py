@@ -1,23 +1,23 @@
 """A municipality's own name, flower and colours at the top of its pages."""
 
 from functools import lru_cache
-from hashlib import blake2b
 
-from django.templatetags.static import static
 from django.urls import reverse
 
+from medborger.ground.text import hash_of
 from medborger.ground.ui.flower import badge
+from medborger.ground.ui.templatetags.ui import asset
 
 HUES = tuple(range(1, 7))
 
 
 def brand_of(municipality) -> dict:
     if municipality is None:
-        return {"name": "Medborger", "url": "/", "flower_svg": _sign(6), "icon_url": static("ui/icon.svg")}
+        return {"name": "Medborger", "url": "/", "flower_svg": _sign(6), "icon_url": asset("ui/icon.svg")}
     return {
         "name": "Medborger",
         "url": reverse("front"),
-        "icon_url": static("ui/icon.svg"),
+        "icon_url": asset("ui/icon.svg"),
         "flower_svg": _sign(len(municipality.colours.get("petals", HUES))),
         "css_url": f"{reverse('colours')}?{colours_version(municipality)}" if municipality.colours else "",
     }
@@ -26,11 +26,6 @@ def brand_of(municipality) -> dict:
 def colours_version(municipality) -> str:
     """Changes when the colours do, so that the stylesheet may be kept for ever."""
     return f"{hash_of(repr(sorted(municipality.colours.items())))}"
-
-
-@lru_cache(maxsize=512)
-def hash_of(text: str) -> str:
-    return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 @lru_cache(maxsize=16)

@@ -51,14 +51,14 @@ def front(request):
     place = request.municipality
     policies = list(Policy.objects.of(place).public().with_principles().in_order())
     principles = [text.principle for policy in policies for text in policy.principle_texts]
-    newest = Pledge.objects.of(place).filter(kind="pledge").public().filter(commitment=None).newest_first()
+    newest = Pledge.objects.of(place).public().by_citizens().newest_first().values_list("pk", flat=True)
     commitments = Commitment.objects.of(place).standing().quietest_first()
     context = {
         "words": words_of(place),
         "policy": policies[0] if policies else None,
         "flower": flower_of(policies[0]) if policies else None,
         "others": policies[1:],
-        "cards": cards_for(newest[:NEWEST], principles=principles, person=request.user),
+        "cards": list(cards_for(newest[:NEWEST], principles=principles, person=request.user).values()),
         "commitments": commitments.select_related("pledge__organisation")[:COMMITMENTS],
         "numbers": cache.get_or_set(f"numbers:{place.pk}:{place.stamp}", Pledge.objects.of(place).numbers),
     }

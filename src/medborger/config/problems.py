@@ -31,3 +31,18 @@ def server_error(request):
 
 def csrf_failed(request, reason=""):
     return render(request, "ui/403.html", {"is_stale_form": True}, status=403)
+
+
+class WrongMethod:
+    """A method a page does not know is answered by Django with an empty screen; here with a page, like all else."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = render(request, "ui/405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page

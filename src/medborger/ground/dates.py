@@ -1,6 +1,6 @@
 """Dates as people say them. All days are days in the installation's time zone."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,7 +20,7 @@ def day_of(moment: datetime) -> date:
 
 def end_of_day(day: date) -> datetime:
     """The last second of `day`, aware: a pledge due on the 30th is not late on the 30th."""
-    return timezone.make_aware(datetime(day.year, day.month, day.day, 23, 59, 59))
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
 def short_day(day: date) -> str:

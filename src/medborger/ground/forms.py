@@ -16,6 +16,12 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/field.html"
 
 
+def sent(request) -> tuple:
+    """What came with a form, `(data, files)`; `(None, None)` while it is only shown. An empty POST is an empty form: it is
+    told what it lacks."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 class TextField(forms.CharField):
     """Text a database can keep: no NUL, no lone surrogates, one kind of line break.
 

@@ -77,9 +77,8 @@ class PublicPages:
             return self.get_response(request)
         key = self._key(request)
         etag = f'W/"{key}"'
-        if etag in request.headers.get("If-None-Match", ""):
-            if shelf.get(key):
-                return self._finish(HttpResponseNotModified(), etag)
+        if etag in request.headers.get("If-None-Match", "") and shelf.get(key):
+            return self._finish(HttpResponseNotModified(), etag)
         kept = shelf.get(key)
         if kept:
             return self._finish(HttpResponse(kept[0], headers=kept[1]), etag)

@@ -1,6 +1,8 @@
 """Text as people write it: what is let in, and how it is compared."""
 
 import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
 
 _FOLDS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss"})
 
@@ -25,3 +27,9 @@ def tidy(text: str) -> str:
     """`text` in one Unicode form, with one kind of line break, without invisible control characters."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+@lru_cache(maxsize=1024)
+def hash_of(text: str) -> str:
+    """Twelve characters that differ when `text` does: for keys and addresses, not for secrets."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()

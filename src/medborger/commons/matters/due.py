@@ -3,4 +3,4 @@
 from medborger.commons.afterwork.schedule import due_every
 from medborger.commons.matters.living import refresh_stale
 
-due_every(minutes=15)(refresh_stale)
+due_every(minutes=1)(refresh_stale)

@@ -1,4 +1,8 @@
-"""Keeps `PrincipleLife` true: at once when something happens, and every hour for what fades by itself."""
+"""Keeps `PrincipleLife` true: at once when something happens, and every hour for what fades by itself.
+
+Where thousands have promised, one deed moves the petal by less than can be seen, and adding up takes a moment: there it
+is left to the worker, within a minute.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,6 +20,7 @@ from medborger.commons.timeline.models import happened
 from medborger.ground.dates import today
 
 STALE_AFTER = timedelta(hours=1)
+MANY = 2000
 
 
 def refresh(principle_ids: Iterable[int]) -> int:
@@ -53,7 +58,7 @@ def _life_of(principle_id: int, deeds: list[life.Deed]) -> PrincipleLife:
 
 def refresh_stale(now) -> int:
     """The principles nobody has added up for an hour. How many they were."""
-    fresh = PrincipleLife.objects.filter(as_of__gte=now - STALE_AFTER).values("principle_id")
+    fresh = PrincipleLife.objects.filter(as_of__gt=now - STALE_AFTER).values("principle_id")
     return refresh(Principle.objects.exclude(pk__in=fresh).values_list("pk", flat=True))
 
 
@@ -62,6 +67,12 @@ def something_happened(event, **_kwargs):
     if any(event.verb in kind.quiet for kind in all_kinds()):
         return
     through = Matter.principles.through.objects.filter(matter_id=event.matter_id)
-    ids = list(through.values_list("principle_id", flat=True))
-    if ids:
-        refresh(ids)
+    ids = set(through.values_list("principle_id", flat=True))
+    if not ids:
+        return
+    many = set(
+        PrincipleLife.objects.filter(principle__in=ids, given__gt=MANY).values_list("principle_id", flat=True)
+    )
+    PrincipleLife.objects.filter(principle__in=many).update(as_of=timezone.now() - STALE_AFTER)
+    if ids - many:
+        refresh(ids - many)

@@ -45,7 +45,9 @@ class MatterQuerySet(models.QuerySet):
     """Sentences every kind of matter shares."""
 
     def of(self, municipality):
-        return self.filter(municipality=municipality)
+        """What stands in a municipality; of one kind, where these are matters of one kind."""
+        here = self.filter(municipality=municipality)
+        return here.of_kind(self.model.KIND) if self.model.KIND else here
 
     def public(self):
         return self.filter(state=Matter.State.PUBLISHED)
@@ -64,12 +66,16 @@ class MatterQuerySet(models.QuerySet):
     def given_by(self, person):
         return self.filter(author=person)
 
+    def of_kind(self, slug):
+        return self.filter(kind=slug)
+
+    def in_area(self, area):
+        return self.filter(area=area)
+
     def living_out(self, principle):
         """Matters that name `principle` among those they live out."""
-        through = Matter.principles.through
-        return self.filter(
-            models.Exists(through.objects.filter(matter_id=models.OuterRef("pk"), principle_id=principle.pk))
-        )
+        named = Matter.principles.through.objects.filter(principle_id=principle.pk)
+        return self.filter(pk__in=named.values("matter_id"))
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
@@ -80,6 +86,9 @@ class Matter(models.Model):
 
     It has three verbs of its own: publish, hide (with its way back, show) and withdraw. All others live in the modules.
     """
+
+    KIND = ""
+    """The slug of its kind; each kind's own model says it."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")

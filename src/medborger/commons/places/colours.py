@@ -7,6 +7,7 @@ the database holds: a colour that is too weak is moved until it is not, and what
 
 import re
 from collections.abc import Iterable, Iterator
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
 from medborger.ground.ui.colours import CARD, DARK_CARD, DARK_PAPER, INK, PAPER, SOFT, contrast, mixed
@@ -144,7 +145,8 @@ def _grounds(chosen: dict) -> dict[str, str]:
 def _dark_grounds(chosen: dict) -> dict[str, str]:
     house = {"sand": DARK_SAND, "sun": DARK_SUN}
     return {
-        f"dark_{name}": mixed(DARK_PAPER, chosen[name], 0.12) if name in chosen else house[name] for name in house
+        f"dark_{name}": mixed(DARK_PAPER, chosen[name], 0.12) if name in chosen else house[name]
+        for name in house
     }
 
 
@@ -153,14 +155,19 @@ def _light(chosen: dict) -> dict[str, str]:
     found = {name: grounds[name] for name in grounds if name in chosen}
     if "accent" in chosen:
         accent = nearest(chosen["accent"], [PAPER, CARD, *grounds.values()])
-        found |= {"accent": accent, "accent-strong": mixed(accent, INK, 0.35), "accent-ink": WHITE, "focus": accent}
+        found |= {
+            "accent": accent,
+            "accent-strong": mixed(accent, INK, 0.35),
+            "accent-ink": WHITE,
+            "focus": accent,
+        }
     return found | _petals(chosen, lambda petal: nearest(petal, [PAPER, CARD], SIGN))
 
 
 def _dark(chosen: dict) -> dict[str, str]:
     grounds = _dark_grounds(chosen)
     found = {name: grounds[f"dark_{name}"] for name in ("sand", "sun") if name in chosen}
-    wish = chosen.get("accent_dark") or (chosen.get("accent") and mixed(chosen["accent"], WHITE, 0.45))
+    wish = chosen.get("accent_dark") or (chosen.get("accent") and _lifted(chosen["accent"]))
     if wish:
         accent = nearest(wish, [DARK_PAPER, DARK_CARD, *grounds.values()])
         found |= {"accent": accent, "accent-strong": mixed(accent, WHITE, 0.35), "accent-ink": DARK_PAPER}
@@ -168,8 +175,16 @@ def _dark(chosen: dict) -> dict[str, str]:
     return found | _petals(chosen, lambda petal: mixed(petal, WHITE, 0.22))
 
 
+def _lifted(colour: str) -> str:
+    """The same hue, as light as it takes on a dark page, and not so strong that it glares there."""
+    hue, _lightness, strength = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    return "#" + "".join(f"{round(255 * part):02x}" for part in hls_to_rgb(hue, 0.7, min(strength, 0.6)))
+
+
 def _petals(chosen: dict, shade) -> dict[str, str]:
-    return {f"petal-{number}": shade(petal) for number, petal in enumerate(chosen.get("petals", ()), 1) if petal}
+    return {
+        f"petal-{number}": shade(petal) for number, petal in enumerate(chosen.get("petals", ()), 1) if petal
+    }
 
 
 def _declared(chosen: dict[str, str]) -> str:

@@ -105,7 +105,7 @@ def area_move(request, pk):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def area_remove(request, pk):
-    """What lies in the area stays; so the page says how much that is, and asks. A second click finds it gone already."""
+    """What lies in the area stays; the page says how much that is, and asks. A second click finds it gone already."""
     if request.method == "POST":
         area = _mine(request).areas.select_related("municipality").filter(pk=pk).first()
         if area:

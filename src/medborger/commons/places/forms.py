@@ -21,13 +21,20 @@ _PHONE = re.compile(r"\+?[0-9][0-9 ]{3,18}[0-9]\Z")
 class SettingsForm(forms.Form):
     """The name, the words on the front page in each language, and how the municipality is reached."""
 
-    name = TextField(label=gettext_lazy("Name"), max_length=100, help_text=gettext_lazy("As in “Slagelse Kommune”."))
+    name = TextField(
+        label=gettext_lazy("Name"), max_length=100, help_text=gettext_lazy("As in “Slagelse Kommune”.")
+    )
     short_name = TextField(
-        label=gettext_lazy("Short name"), max_length=60, help_text=gettext_lazy("As in “Slagelse”, where there is little room.")
+        label=gettext_lazy("Short name"),
+        max_length=60,
+        help_text=gettext_lazy("As in “Slagelse”, where there is little room."),
     )
     office = TextField(label=gettext_lazy("Who to get hold of"), max_length=100, required=False)
     phone = TextField(
-        label=gettext_lazy("Phone"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+        label=gettext_lazy("Phone"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     email = TextField(
         label=gettext_lazy("Email"),
@@ -48,7 +55,8 @@ class SettingsForm(forms.Form):
     def by_language(self) -> list[dict]:
         """The fields for the words, a group for each language."""
         return [
-            {"name": name, "fields": [self[f"{said}_{code}"] for said in words.SAID]} for code, name in settings.LANGUAGES
+            {"name": name, "fields": [self[f"{said}_{code}"] for said in words.SAID]}
+            for code, name in settings.LANGUAGES
         ]
 
     def clean_phone(self):
@@ -62,13 +70,14 @@ class SettingsForm(forms.Form):
         for code, _name in settings.LANGUAGES:
             if cleaned.get(f"headline_{code}", "").count("*") not in (0, 2):
                 self.add_error(
-                    f"headline_{code}", _("Put one asterisk before the words that are to stand out and one after them.")
+                    f"headline_{code}",
+                    _("Put one asterisk before the words that are to stand out and one after them."),
                 )
         return cleaned
 
     @property
     def said(self) -> dict:
-        """What `Municipality.present` takes. Words and ways to be reached that this form does not ask about are kept."""
+        """What `Municipality.present` takes. What is written down but not asked about in this form is kept."""
         data, told = self.cleaned_data, self.municipality.words
         spoken = {
             code: _kept(told.get(code), {said: data[f"{said}_{code}"] for said in words.SAID})
@@ -89,7 +98,9 @@ class ColourInput(forms.TextInput):
     swatch = ""
 
     def __init__(self, attrs=None):
-        super().__init__({"spellcheck": "false", "autocapitalize": "none", "class": "input-short", **(attrs or {})})
+        super().__init__(
+            {"spellcheck": "false", "autocapitalize": "none", "class": "input-short", **(attrs or {})}
+        )
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -101,7 +112,9 @@ class ColourField(TextField):
     """A colour as a designer writes it, "#0b5a50". Nothing written means the house's own."""
 
     def __init__(self, *, house: str = "", **kwargs):
-        super().__init__(max_length=20, required=False, widget=ColourInput(attrs={"placeholder": house}), **kwargs)
+        super().__init__(
+            max_length=20, required=False, widget=ColourInput(attrs={"placeholder": house}), **kwargs
+        )
         self.house = house
 
     def to_python(self, value):
@@ -130,7 +143,9 @@ class ColoursForm(forms.Form):
         house=colours.HOUSE["accent_dark"],
     )
     sand = ColourField(
-        label=gettext_lazy("Quiet panels"), help_text=gettext_lazy("A pale colour behind text."), house=colours.HOUSE["sand"]
+        label=gettext_lazy("Quiet panels"),
+        help_text=gettext_lazy("A pale colour behind text."),
+        house=colours.HOUSE["sand"],
     )
     sun = ColourField(
         label=gettext_lazy("Panels that say: look here"),
@@ -144,7 +159,9 @@ class ColoursForm(forms.Form):
         initial = {name: chosen.get(name, "") for name in colours.HOUSE}
         initial |= {f"petal_{number}": petal for number, petal in enumerate(petals, 1)}
         super().__init__(*args, initial=initial, **kwargs)
-        self.kept = {n: value for n, value in municipality.colours.items() if n not in (*colours.HOUSE, "petals")}
+        self.kept = {
+            n: value for n, value in municipality.colours.items() if n not in (*colours.HOUSE, "petals")
+        }
         for number in range(1, min(max(PETALS_SHOWN, len(petals)), colours.MOST_PETALS) + 1):
             label = _("Petal %(number)s") % {"number": number}
             self.fields[f"petal_{number}"] = ColourField(label=label, house=colours.house_petal(number))
@@ -180,8 +197,8 @@ class ColoursForm(forms.Form):
 def tell(weakness: colours.Weakness) -> str:
     """The error in words: the pair, the ratio it reaches and must reach, and the nearest colour that does."""
     return _(
-        "%(colour)s against %(against)s (%(ground)s) reaches %(ratio)s : 1. It takes %(needed)s : 1 for everybody to see "
-        "it well. The nearest colour that does is %(nearest)s."
+        "%(colour)s against %(against)s (%(ground)s) reaches %(ratio)s : 1. It takes %(needed)s : 1 for everybody "
+        "to see it well. The nearest colour that does is %(nearest)s."
     ) % {
         "colour": weakness.colour,
         "against": _against(weakness.against),
@@ -230,7 +247,10 @@ def _words_fields(code: str) -> dict[str, forms.Field]:
     lang = {"lang": code}
     return {
         f"eyebrow_{code}": TextField(
-            label=gettext_lazy("Above the heading"), max_length=80, required=False, widget=forms.TextInput(attrs=lang)
+            label=gettext_lazy("Above the heading"),
+            max_length=80,
+            required=False,
+            widget=forms.TextInput(attrs=lang),
         ),
         f"headline_{code}": TextField(
             label=gettext_lazy("Heading"),

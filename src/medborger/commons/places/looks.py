@@ -12,8 +12,22 @@ from medborger.ground.ui.flower_palettes import DARK_PETALS, LIGHT_PETALS
 PETALS_DRAWN = 6
 RADIUS = 58
 
-_LIGHT = {"paper": PAPER, "card": CARD, "ink": INK, "sand": HOUSE["sand"], "sun": HOUSE["sun"], "eye": "#e8b33a"}
-_DARK = {"paper": DARK_PAPER, "card": DARK_CARD, "ink": DARK_INK, "sand": DARK_SAND, "sun": DARK_SUN, "eye": "#e8b33a"}
+_LIGHT = {
+    "paper": PAPER,
+    "card": CARD,
+    "ink": INK,
+    "sand": HOUSE["sand"],
+    "sun": HOUSE["sun"],
+    "eye": "#e8b33a",
+}
+_DARK = {
+    "paper": DARK_PAPER,
+    "card": DARK_CARD,
+    "ink": DARK_INK,
+    "sand": DARK_SAND,
+    "sun": DARK_SUN,
+    "eye": "#e8b33a",
+}
 _LIGHT |= {"accent": HOUSE["accent"], "accent_ink": WHITE}
 _DARK |= {"accent": HOUSE["accent_dark"], "accent_ink": DARK_PAPER}
 

@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from medborger.ground import tenancy
 from medborger.ground.text import fold
 
-RESERVED_SLUGS = {"static", "ui", "sprog", "postkasse", "sundhed", "was", "favicon.ico", "robots.txt", "konto"}
+RESERVED_SLUGS = {
+    "static",
+    "ui",
+    "sprog",
+    "postkasse",
+    "sundhed",
+    "was",
+    "favicon.ico",
+    "robots.txt",
+    "konto",
+}
 
 
 class Municipality(models.Model):
@@ -102,7 +112,9 @@ class Area(models.Model):
         ordering = ("position", "name")
         verbose_name = _("area")
         verbose_name_plural = _("areas")
-        constraints = [models.UniqueConstraint(fields=("municipality", "slug"), name="area_once_per_municipality")]
+        constraints = [
+            models.UniqueConstraint(fields=("municipality", "slug"), name="area_once_per_municipality")
+        ]
 
     def __str__(self):
         return self.name
@@ -154,4 +166,6 @@ class NameTaken(Exception):
 def _free_slug(name: str, taken: set[str]) -> str:
     """An address for "Kirke Stillinge": "kirke-stillinge", or "kirke-stillinge-2" where that is taken."""
     base = slugify(fold(name))[:70].strip("-") or "omraade"
-    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+    return next(
+        slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken
+    )

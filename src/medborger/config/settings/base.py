@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "medborger.config.problems.WrongMethod",
 ]
 
 ROOT_URLCONF = "medborger.config.urls"

@@ -11,8 +11,8 @@ from medborger.modules.pledges.models import Pledge
 drawn = Fragments()
 
 
-def cards_for(pledges, *, principles, person) -> list[str]:
-    """The cards of a queryset of pledges (a page of it, say), in its order, as finished markup.
+def cards_for(ids, *, principles, person) -> dict[int, str]:
+    """The cards of these pledges, in the order of `ids`, as finished markup.
 
     `principles` are all those of the municipality. One query says what each card must show; two more draw those
     that have not been drawn like that before. Nothing on a card differs between readers but that one's own has no
@@ -21,20 +21,21 @@ def cards_for(pledges, *, principles, person) -> list[str]:
     own_id = getattr(person, "pk", None)
     looks = tuple((p.pk, p.policy, p.hue, p.is_centre) for p in principles)
     frame = (get_language(), today(), hash(looks))
-    keys = [(*row, author_id == own_id and own_id is not None, frame) for author_id, *row in pledges.card_keys()]
-    return drawn.all_of(keys, lambda missing: _draw(missing, principles))
-
-
-def cards_by_id(ids, *, principles, person) -> dict[int, str]:
-    """The same by id, for lists of matters of many kinds."""
-    ids = list(ids)
-    ordered = Pledge.objects.filter(pk__in=ids).order_by("pk")
-    return dict(zip(sorted(ids), cards_for(ordered, principles=principles, person=person), strict=True))
+    rows = {row[1]: row for row in Pledge.objects.filter(pk__in=list(ids)).card_keys()}
+    keys = [(*rows[pk][1:], rows[pk][0] == own_id and own_id is not None, frame) for pk in ids if pk in rows]
+    return {
+        key[0]: card
+        for key, card in zip(
+            keys, drawn.all_of(keys, lambda missing: _draw(missing, principles)), strict=True
+        )
+    }
 
 
 def _draw(keys: list[tuple], principles) -> dict[tuple, str]:
     template = get_template("pledges/_card.html")
-    found = {pledge.pk: pledge for pledge in Pledge.objects.filter(pk__in=[key[0] for key in keys]).for_cards()}
+    found = {
+        pledge.pk: pledge for pledge in Pledge.objects.filter(pk__in=[key[0] for key in keys]).for_cards()
+    }
     with_badges(found.values(), principles)
     return {
         key: template.render({"matter": found[key[0]], "is_mine": key[-2]}) for key in keys if key[0] in found

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import record
 from medborger.ground.dates import day_of, today
 
@@ -35,7 +36,7 @@ class CommitmentQuerySet(models.QuerySet):
         return self.silent_since(timezone.now() - SILENT_AFTER)
 
     def of(self, municipality):
-        return self.filter(pledge__municipality=municipality)
+        return self.filter(municipality=municipality)
 
     def owned_by(self, person):
         return self.filter(owner=person)
@@ -59,6 +60,7 @@ class Commitment(models.Model):
 
     OVER = (Status.DONE, Status.DROPPED)
 
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     pledge = models.OneToOneField("pledges.Pledge", on_delete=models.CASCADE, related_name="commitment")
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="commitments_owned"
@@ -83,6 +85,12 @@ class Commitment(models.Model):
 
     def __str__(self):
         return str(self.pledge)
+
+    def save(self, *args, **kwargs):
+        """Its municipality is its pledge's, kept here too: a municipality's few commitments are found without going
+        through its many pledges."""
+        self.municipality_id = self.pledge.municipality_id
+        super().save(*args, **kwargs)
 
     @property
     def last_news_on(self) -> date:

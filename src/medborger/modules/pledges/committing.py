@@ -59,7 +59,7 @@ def _commit(request, form) -> str:
         pledge, by=request.user, owner=said["owner"], leader=said["leader"], principles=said["principles"]
     )
     messages.success(request, _("It is promised, and everybody can see it. The clock runs from now."))
-    return reverse("pledges:detail", args=(pledge.pk,))
+    return f"{reverse('pledges_desk:commitments')}?lovet={pledge.pk}"
 
 
 @never_cache
@@ -80,7 +80,7 @@ def _tell(request, commitment, form) -> str:
     said = form.cleaned_data
     commitment.tell_news(by=request.user, status=said["status"], text=said["text"], evidence=said["evidence"])
     messages.success(request, _("Thank you. Everybody can read it now, and the clock starts again."))
-    return reverse("pledges:detail", args=(commitment.pledge_id,))
+    return f"{reverse('pledges_desk:commitments')}?fortalt={commitment.pledge_id}"
 
 
 @never_cache

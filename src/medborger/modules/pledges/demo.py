@@ -11,6 +11,7 @@ from django.utils import translation
 
 from medborger.commons.timeline.models import Event
 from medborger.ground.dates import day_of, end_of_day
+from medborger.modules.pledges.commitments import commit
 from medborger.modules.pledges.models import Answer, Commitment, Matter, News, Participation, Pledge, Reminder
 from medborger.modules.pledges.naming import Naming, signature
 from medborger.modules.pledges.reminders import occasions
@@ -163,8 +164,9 @@ def _commitment(town, entry: dict, principles: list) -> Pledge:
     owner, leader = town.people[entry["owner"]], town.people[entry["leader"]]
     office = town.organisations[entry["by"]]
     pledge = _written(town, entry, signed=office.name, organisation=entry["by"])
-    latest = _give(town, pledge, owner, principles)
-    commitment = Commitment.objects.create(pledge=pledge, owner=owner, leader=leader, last_news_at=latest)
+    latest = pledge.published_at
+    with town.history.happening(latest):
+        commitment = commit(pledge, by=owner, owner=owner, leader=leader, principles=principles)
     for said in entry.get("updates", ()):
         latest = _tell_news(town, commitment, said)
     _keep_the_clock(commitment, latest, town.history.now)

@@ -107,7 +107,7 @@ def _hide(request, pk, form) -> str:
         messages.success(request, _("It is hidden. The one who wrote it is told why."))
     else:
         messages.info(request, _("Somebody else has hidden it meanwhile."))
-    return reverse("pledges_desk:index")
+    return f"{reverse('pledges_desk:index')}?skjult={pk}"
 
 
 @never_cache

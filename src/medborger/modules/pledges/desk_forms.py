@@ -40,7 +40,7 @@ class HideForm(OnceMixin):
     )
 
     def reason_to(self, author: Person | None) -> str:
-        """The reason as the author reads it: the first sentence in the author's language, the rest as it was written."""
+        """The reason as the author reads it: its first sentence in their language, the rest as it was written."""
         with translation.override(author.language if author else None):
             first = str(Why(self.cleaned_data["why"]).label)
         return f"{first} {self.cleaned_data['words']}"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from medborger.commons.matters.badges import with_badges
 from medborger.commons.people import sign_in
 from medborger.commons.timeline.once import once
+from medborger.ground.forms import sent
 from medborger.ground.idempotency import key_of
 from medborger.ground.permissions import require
 from medborger.modules.pledges import pending
@@ -29,8 +30,7 @@ def give(request):
     draft, name = pending.draft_of(request)
     name = name or getattr(request.user, "name", "")
     form = PledgeForm(
-        request.POST or None,
-        request.FILES or None,
+        *sent(request),
         municipality=request.municipality,
         pledge=draft,
         name=name,
@@ -86,7 +86,7 @@ def look(request):
     draft, name = pending.draft_of(request)
     if draft is None:
         return redirect("pledges:give")
-    form = EmailForm(request.POST or None)
+    form = EmailForm(*sent(request))
     if request.method == "POST" and request.user.is_authenticated:
         with transaction.atomic():
             pledge = pending.publish_draft(draft.pk, by=request.user) or draft
@@ -116,8 +116,7 @@ def reword(request, pk):
     pledge = load(request, pk)
     require(request.user, "pledges.reword", pledge)
     form = RewordForm(
-        request.POST or None,
-        request.FILES or None,
+        *sent(request),
         municipality=request.municipality,
         pledge=pledge,
         name=request.user.name,

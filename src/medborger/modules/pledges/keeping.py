@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from medborger.commons.files.models import Picture
 from medborger.commons.people.models import Person
 from medborger.commons.timeline.once import once
+from medborger.ground.forms import sent
 from medborger.ground.idempotency import key_of
 from medborger.ground.permissions import require
 from medborger.modules.pledges.forms import EndForm, KeepForm, RenewForm
@@ -37,9 +38,7 @@ def keep(request, pk):
     if not person.is_authenticated:
         return redirect(f"{reverse('people:sign_in')}?next={request.path}")
     require(person, "pledges.keep", pledge)
-    form = KeepForm(
-        request.POST or None, request.FILES or None, initial={"outcome": request.GET.get("svar", "")}
-    )
+    form = KeepForm(*sent(request), initial={"outcome": request.GET.get("svar", "")})
     if request.method == "POST" and form.is_valid():
         deed = lambda: _answer(request, pledge, person, form.cleaned_data)  # noqa: E731
         return HttpResponseRedirect(once(key_of(request), "pledges.keep", deed))
@@ -88,7 +87,7 @@ def undo(request, pk, answer_pk):
 def end(request, pk):
     pledge = load(request, pk)
     require(request.user, "pledges.end", pledge)
-    form = EndForm(request.POST or None)
+    form = EndForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         pledge.end(by=request.user, why=form.cleaned_data["why"])
         messages.success(request, _("Your pledge has ended. Thank you for having given it."))
@@ -102,7 +101,7 @@ def end(request, pk):
 def renew(request, pk):
     pledge = load(request, pk)
     require(request.user, "pledges.renew", pledge)
-    form = RenewForm(request.POST or None)
+    form = RenewForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         pledge.renew(by=request.user, due_on=form.cleaned_data["due_on"])
         messages.success(request, _("You have promised it again. How good!"))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.kinds import Kind, register
 from medborger.commons.people.models import Person
-from medborger.modules.pledges.cards import cards_by_id, cards_for
+from medborger.modules.pledges.cards import cards_for
 from medborger.modules.pledges.deeds import deeds
 from medborger.modules.pledges.models import Pledge
 
@@ -37,11 +37,15 @@ def _leader(event):
     return [leader] if leader else []
 
 
+def _newest(pledges) -> list[int]:
+    return list(pledges.newest_first().values_list("pk", flat=True)[:MOST_OF_MINE])
+
+
 def _mine(person, municipality):
     mine = Pledge.objects.of(municipality).visible_to(person)
     principles = list(municipality.principles.all())
     return [
-        (title, cards_for(pledges.newest_first()[:MOST_OF_MINE], principles=principles, person=person))
+        (title, list(cards_for(_newest(pledges), principles=principles, person=person).values()))
         for title, pledges in (
             (_("Given by me"), mine.given_by(person)),
             (_("I'm in"), mine.joined_by(person)),
@@ -56,7 +60,7 @@ register(
         plural=_("pledges"),
         model="pledges.Pledge",
         detail="pledges:detail",
-        cards=cards_by_id,
+        cards=cards_for,
         mine=_mine,
         deeds=deeds,
         quiet=frozenset(

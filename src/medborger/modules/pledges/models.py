@@ -27,8 +27,9 @@ class PledgeQuerySet(MatterQuerySet):
     def from_a(self, giver):
         return self.filter(giver=giver)
 
-    def in_area(self, area):
-        return self.filter(area=area)
+    def by_citizens(self):
+        """All but the municipality's own."""
+        return self.exclude(giver=Pledge.Giver.MUNICIPALITY)
 
     def on_course(self, course):
         return self.filter(course=course)
@@ -144,6 +145,7 @@ class Pledge(Matter):
         ENDED = "ended", _("Ended")
         LAPSED = "lapsed", _("Too few joined")
 
+    KIND = "pledge"
     UNDER_WAY = (Course.WAITING, Course.OPEN)
     IN_ONES_OWN_NAME = (Giver.CITIZEN, Giver.VOLUNTEER)
 
@@ -174,7 +176,7 @@ class Pledge(Matter):
         ]
 
     def save(self, *args, **kwargs):
-        self.kind = "pledge"
+        self.kind = self.KIND
         self.folded = fold(f"{self.title} {self.summary} {self.signed} {self.place}")
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "folded"}

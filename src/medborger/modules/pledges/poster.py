@@ -45,11 +45,20 @@ def poster_pdf(poster: Poster, at: datetime) -> bytes:
     drawn = sprig_svg(poster.sprig, radius, radius, radius * 0.98, paper="#FFFFFF")
     flower = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * radius} {2 * radius}">{drawn}</svg>'
     data = {name: value for name, value in asdict(poster).items() if name != "sprig"} | {"flower": flower}
+    try:
+        return _compiled(data, at, ["ua-1"])
+    except typst.TypstError:
+        # The standard wants a typeface for every letter. Where the machine has none for somebody's script, a poster
+        # with an empty box in it, still tagged, is better than no poster.
+        return _compiled(data, at, [])
+
+
+def _compiled(data: dict, at: datetime, standards: list[str]) -> bytes:
     return typst.compile(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
         font_paths=[str(folder())],
         sys_inputs={"pledge": json.dumps(data)},
-        pdf_standards=["ua-1"],
+        pdf_standards=standards,
         timestamp=int(at.timestamp()),
     )

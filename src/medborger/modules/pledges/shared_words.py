@@ -35,7 +35,7 @@ def in_its_language(pledge: Pledge) -> AbstractContextManager:
 
 
 def shared_picture(pledge: Pledge) -> Pledged:
-    promise = drawable(pledge.title)
+    promise = _promise(pledge)
     return Pledged(
         promise=promise,
         opening=_opening(promise),
@@ -50,7 +50,7 @@ def shared_picture(pledge: Pledge) -> Pledged:
 
 
 def shared_poster(pledge: Pledge) -> Poster:
-    promise, url = drawable(pledge.title), address_of(pledge)
+    promise, url = _promise(pledge), address_of(pledge)
     opening = _opening(promise)
     under_way = pledge.is_under_way
     return Poster(
@@ -90,6 +90,11 @@ def qr_svg(url: str, title: str = "") -> str:
         svgclass=None, lineclass=None,
     )  # fmt: skip
     return out.getvalue().decode()
+
+
+def _promise(pledge: Pledge) -> str:
+    """Its words; a row of nothing but signs is still a pledge, so it is never empty."""
+    return drawable(pledge.title) or "…"
 
 
 def _who(pledge: Pledge) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medborger.commons.matters.badges import with_badges
 from medborger.commons.people import sign_in
 from medborger.commons.timeline.once import once
+from medborger.ground.forms import sent
 from medborger.ground.idempotency import key_of
 from medborger.ground.pages import public_page
 from medborger.ground.permissions import may, require
@@ -40,7 +41,7 @@ def index(request):
     context = {
         "wall": wall,
         "page": page,
-        "cards": cards_for(page.object_list, principles=wall.principles, person=request.user),
+        "cards": list(cards_for(page.object_list, principles=wall.principles, person=request.user).values()),
         "givers": Pledge.Giver.choices,
         "courses": Pledge.Course.choices,
         "orders": ORDERS,
@@ -85,8 +86,8 @@ def join(request, pk):
         return render(request, "pledges/not_open.html", {"pledge": pledge}, status=409)
     if request.user.is_authenticated:
         return _join_as_oneself(request, pledge)
-    form = JoinForm(request.POST or None)
-    email = EmailForm(request.POST or None)
+    form = JoinForm(*sent(request))
+    email = EmailForm(*sent(request))
     if request.method == "POST" and form.is_valid() & email.is_valid():
         pending.remember_joining(request, pledge, form.signed)
         return sign_in.start(
@@ -103,7 +104,7 @@ def join(request, pk):
 
 
 def _join_as_oneself(request, pledge):
-    form = JoinForm(request.POST or None, name=request.user.name)
+    form = JoinForm(*sent(request), name=request.user.name)
     if pledge.author_id == request.user.pk or pledge.is_joined_by(request.user):
         return HttpResponseRedirect(_address(pledge))
     if request.method == "POST" and (form.is_valid() or "naming" not in request.POST):

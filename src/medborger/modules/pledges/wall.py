@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass, field
 
+from django.core.cache import cache
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from medborger.commons.matters.models import Matter
+from medborger.ground.dates import today
 from medborger.ground.paging import page_or_404
+from medborger.ground.text import hash_of
 from medborger.modules.pledges.models import Pledge
 
 PER_PAGE = 20
 LONGEST_SEARCH = 200
+MOST_HITS = 2000
+"""Nobody turns a hundred pages of hits; with more, a search wants another word."""
 NEWEST, SOON = "nyeste", "snart"
 ORDERS = [(NEWEST, _("Newest first")), (SOON, _("Soon due"))]
 
@@ -35,9 +41,11 @@ class Wall:
     def is_filtered(self) -> bool:
         return bool(self.principle or self.area or self.giver or self.course or self.text)
 
-    def pledges(self):
-        """The pledges that are wanted, in the order that is wanted."""
-        found = Pledge.objects.of(self.municipality).filter(kind="pledge").public()
+    def found(self):
+        """What is wanted, in the order that is wanted. Where the spine alone can tell, it is not asked for more."""
+        is_on_the_spine = not (self.giver or self.course or self.text or self.order == SOON)
+        rows = Matter if is_on_the_spine else Pledge
+        found = rows.objects.of(self.municipality).of_kind("pledge").public()
         if self.principle:
             found = found.living_out(self.principle)
         if self.area:
@@ -51,8 +59,23 @@ class Wall:
         return found.soon_due() if self.order == SOON else found.newest_first()
 
     def page(self):
-        """The page asked for by `side`."""
-        return page_or_404(self.pledges(), self.asked, PER_PAGE)
+        """The page asked for by `side`: ids of pledges. Their number, and what a search finds, is kept until something
+        happens here."""
+        ids = self.found().values_list("pk", flat=True)
+        if self.text:
+            ids = self._kept("hits", lambda: list(ids[:MOST_HITS]))
+        return page_or_404(ids, self.asked, PER_PAGE, count=self._kept("count", lambda: _count(ids)))
+
+    def _kept(self, what: str, find):
+        filters = (self.principle, self.area, self.giver, self.course, self.order, self.text, today())
+        digest = hash_of(repr(filters))
+        return cache.get_or_set(
+            f"wall:{what}:{self.municipality.pk}:{self.municipality.stamp}:{digest}", find, 600
+        )
+
+
+def _count(ids) -> int:
+    return len(ids) if isinstance(ids, list) else ids.order_by().count()
 
 
 def _one(things, name, asked, key):

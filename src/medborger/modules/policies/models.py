@@ -37,6 +37,8 @@ class Policy(Matter):
         IN_FORCE = "in_force", _("In force")
         HEARING = "hearing", _("Under hearing")
 
+    KIND = "policy"
+
     slug = models.SlugField(max_length=60)
     nature = models.CharField(max_length=10, choices=Nature.choices, default=Nature.POLICY)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.IN_FORCE)
@@ -56,7 +58,7 @@ class Policy(Matter):
         verbose_name_plural = _("policies")
 
     def save(self, *args, **kwargs):
-        self.kind = "policy"
+        self.kind = self.KIND
         super().save(*args, **kwargs)
 
     @property

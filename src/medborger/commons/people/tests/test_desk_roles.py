@@ -151,6 +151,8 @@ def test_the_list_asks_as_often_for_thirty_as_for_two(desk, slagelse, soeren, dj
     with django_assert_num_queries(5):
         desk.get(DESK)
     for number in range(30):
-        roles.give_role(Person.objects.at_address(f"p{number}@example.dk"), "host", municipality=slagelse, by=soeren)
+        roles.give_role(
+            Person.objects.at_address(f"p{number}@example.dk"), "host", municipality=slagelse, by=soeren
+        )
     with django_assert_num_queries(5):
         desk.get(DESK)

@@ -5,50 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='short address')),
-                ('host', models.CharField(blank=True, max_length=200, null=True, unique=True, verbose_name='own address')),
-                ('code', models.CharField(blank=True, max_length=4, verbose_name='municipality code')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('short_name', models.CharField(max_length=60, verbose_name='short name')),
-                ('language', models.CharField(default='da', max_length=10, verbose_name='language')),
-                ('colours', models.JSONField(blank=True, default=dict, verbose_name='colours')),
-                ('words', models.JSONField(blank=True, default=dict, verbose_name='words')),
-                ('contact', models.JSONField(blank=True, default=dict, verbose_name='contact')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='everybody is invented')),
-                ('stamp', models.PositiveBigIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="short address")),
+                (
+                    "host",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, unique=True, verbose_name="own address"
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=4, verbose_name="municipality code")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("short_name", models.CharField(max_length=60, verbose_name="short name")),
+                ("language", models.CharField(default="da", max_length=10, verbose_name="language")),
+                ("colours", models.JSONField(blank=True, default=dict, verbose_name="colours")),
+                ("words", models.JSONField(blank=True, default=dict, verbose_name="words")),
+                ("contact", models.JSONField(blank=True, default=dict, verbose_name="contact")),
+                ("is_demo", models.BooleanField(default=False, verbose_name="everybody is invented")),
+                ("stamp", models.PositiveBigIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'municipality',
-                'verbose_name_plural': 'municipalities',
-                'ordering': ('pk',),
+                "verbose_name": "municipality",
+                "verbose_name_plural": "municipalities",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='places.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="places.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'area',
-                'verbose_name_plural': 'areas',
-                'ordering': ('position', 'name'),
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'slug'), name='area_once_per_municipality')],
+                "verbose_name": "area",
+                "verbose_name_plural": "areas",
+                "ordering": ("position", "name"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "slug"), name="area_once_per_municipality"
+                    )
+                ],
             },
         ),
     ]

@@ -16,7 +16,9 @@ def test_a_colour_is_read_however_it_is_written(written, read):
     assert parse(written) == read
 
 
-@pytest.mark.parametrize("written", ["", "red", "#12345", "#1234567", "#ggg", "url(x)", "#fff;}", "１２３", "#０b5a50"])
+@pytest.mark.parametrize(
+    "written", ["", "red", "#12345", "#1234567", "#ggg", "url(x)", "#fff;}", "１２３", "#０b5a50"]
+)
 def test_anything_else_is_no_colour(written):
     with pytest.raises(ValueError, match="Not a colour"):
         parse(written)
@@ -24,19 +26,32 @@ def test_anything_else_is_no_colour(written):
 
 def test_the_house_is_readable_as_it_is():
     assert weaknesses({}) == []
-    assert weaknesses({"accent": "#0b5a50", "accent_dark": "#7fd6c4", "sand": "#f5e6da", "sun": "#fcebc4"}) == []
+    assert (
+        weaknesses({"accent": "#0b5a50", "accent_dark": "#7fd6c4", "sand": "#f5e6da", "sun": "#fcebc4"}) == []
+    )
 
 
 def test_a_pale_accent_is_told_with_the_pair_the_ratio_and_a_colour_that_passes():
     [weakness] = weaknesses({"accent": "#ffcc00"})
-    assert (weakness.name, weakness.against, weakness.ground, weakness.needed) == ("accent", "sand", "#f5e6da", 4.5)
+    assert (weakness.name, weakness.against, weakness.ground, weakness.needed) == (
+        "accent",
+        "sand",
+        "#f5e6da",
+        4.5,
+    )
     assert weakness.ratio == 1.23
     assert weaknesses({"accent": weakness.nearest}) == []
 
 
 @pytest.mark.parametrize(
     "chosen",
-    [{"sand": "#885533"}, {"sun": "#777777"}, {"accent_dark": "#0b5a50"}, {"petals": ["", "#ffff00"]}, {"sand": "#000000"}],
+    [
+        {"sand": "#885533"},
+        {"sun": "#777777"},
+        {"accent_dark": "#0b5a50"},
+        {"petals": ["", "#ffff00"]},
+        {"sand": "#000000"},
+    ],
 )
 def test_what_is_proposed_instead_passes(chosen):
     [weakness] = weaknesses(chosen)
@@ -48,7 +63,9 @@ def test_the_nearest_colour_of_one_that_passes_is_itself():
     assert nearest("#0b5a50", [PAPER, CARD]) == "#0b5a50"
 
 
-@pytest.mark.parametrize("accent", ["#ffcc00", "#ffffff", "#000000", "#777777", "#ff0000", "#00ff00", "#0000ff"])
+@pytest.mark.parametrize(
+    "accent", ["#ffcc00", "#ffffff", "#000000", "#777777", "#ff0000", "#00ff00", "#0000ff"]
+)
 def test_whatever_is_in_the_database_the_page_can_be_read(accent):
     both = tokens({"accent": accent, "sand": accent, "sun": accent})
     light, dark = both["light"], both["dark"]
@@ -61,7 +78,9 @@ def test_whatever_is_in_the_database_the_page_can_be_read(accent):
 
 
 def test_what_is_no_colour_never_reaches_the_stylesheet():
-    css = stylesheet({"accent": "red;}body{display:none", "sand": 7, "petals": ["#fff</style>", None], "x": "#ffffff"})
+    css = stylesheet(
+        {"accent": "red;}body{display:none", "sand": 7, "petals": ["#fff</style>", None], "x": "#ffffff"}
+    )
     assert css == ""
     assert stylesheet({"petals": "no list"}) == ""
     assert stylesheet({}) == ""

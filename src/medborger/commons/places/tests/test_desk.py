@@ -1,9 +1,9 @@
 """The desk's pages about the municipality: who may, what it does, and what is said to what cannot be."""
 
 import pytest
+from tests.cast import a_pledge
 
 from medborger.commons.places.models import Area, Municipality
-from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,12 @@ def test_an_administrator_is_one_at_home_only(desk, haderslev):
 
 
 def test_new_words_are_on_the_front_page_at_once(desk, client, slagelse):
-    said = {**WORDS, "short_name": "Sorte Slagelse", "headline_da": "Vi holder *ord*", "lead_da": "Kom og vær med."}
+    said = {
+        **WORDS,
+        "short_name": "Sorte Slagelse",
+        "headline_da": "Vi holder *ord*",
+        "lead_da": "Kom og vær med.",
+    }
     before = stamp_of(slagelse)
     assert desk.post(DESK, {**said, "phone": "58 57 36 00", "email": "hej@example.dk"}).status_code == 302
     slagelse.refresh_from_db()
@@ -67,7 +72,10 @@ def test_new_words_are_on_the_front_page_at_once(desk, client, slagelse):
 
 def test_words_the_form_does_not_ask_about_are_kept(desk, slagelse):
     slagelse.present(
-        name="S", short_name="S", words={"da": {"call": "Giv", "lead": "Gammelt"}, "de": {"lead": "Hallo"}}, contact={"x": "y"}
+        name="S",
+        short_name="S",
+        words={"da": {"call": "Giv", "lead": "Gammelt"}, "de": {"lead": "Hallo"}},
+        contact={"x": "y"},
     )
     desk.post(DESK, WORDS)
     slagelse.refresh_from_db()
@@ -123,7 +131,9 @@ def test_nothing_chosen_is_the_house_itself(desk, slagelse):
 
 
 def test_a_colour_that_cannot_be_read_is_refused_with_figures_and_a_better_one(desk, slagelse):
-    response = desk.post(f"{DESK}farver/", {"accent": "#ffcc00", "sand": "#f5e6da"}, headers={"Accept-Language": "en"})
+    response = desk.post(
+        f"{DESK}farver/", {"accent": "#ffcc00", "sand": "#f5e6da"}, headers={"Accept-Language": "en"}
+    )
     assert response.status_code == 400
     assert response.context["form"].errors == {
         "accent": [
@@ -177,7 +187,11 @@ def test_adding_the_same_area_twice_adds_it_once(desk, slagelse):
 
 
 def test_areas_whose_names_have_no_latin_letters_have_addresses_too(slagelse):
-    assert [slagelse.add_area(name).slug for name in ("مدينة", "城", "Ø-lejren")] == ["omraade", "omraade-2", "oe-lejren"]
+    assert [slagelse.add_area(name).slug for name in ("مدينة", "城", "Ø-lejren")] == [
+        "omraade",
+        "omraade-2",
+        "oe-lejren",
+    ]
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "Om\0ø"])

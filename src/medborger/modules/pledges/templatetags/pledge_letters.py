@@ -17,10 +17,10 @@ def full_url(municipality, name: str, *args) -> str:
 
 
 @register.simple_tag
-def answer_links(person, pledge, url: str) -> list[dict]:
+def answer_links(person, pledge, municipality) -> list[dict]:
     """A link for each answer there is. It chooses the answer beforehand; only the button on the page gives it."""
-    key = answer_key(person.pk, pledge.pk)
+    key, page = answer_key(person.pk, pledge.pk), municipality.url_for("pledges:keep", pledge.pk)
     return [
-        {"label": answer.label, "url": f"{url}svar/?{urlencode({'svar': answer.value, 'n': key})}"}
+        {"label": answer.label, "url": f"{page}?{urlencode({'svar': answer.value, 'n': key})}"}
         for answer in Answer.Outcome
     ]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.cast import a_pledge
 
 from medborger.commons.people.models import Organisation
 from medborger.commons.timeline.models import Event
@@ -11,7 +12,6 @@ from medborger.ground.dates import days_from_now, today
 from medborger.ground.idempotency import new_key
 from medborger.modules.pledges.commitments import commit
 from medborger.modules.pledges.models import Commitment, News, Pledge
-from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,12 @@ def test_an_employee_does_not_answer_for_anothers_promise(at_home, slagelse, lon
     assert browser.get(f"{DESK}{theirs.pledge_id}/nyt/").status_code == 403
     said = {"status": "done", "text": "Færdig"}
     assert browser.post(f"{DESK}{theirs.pledge_id}/nyt/", said).status_code == 403
-    assert browser.post(f"{DESK}{theirs.pledge_id}/giv-videre/", {"owner": mette.pk, "leader": lone.pk}).status_code == 403
+    assert (
+        browser.post(
+            f"{DESK}{theirs.pledge_id}/giv-videre/", {"owner": mette.pk, "leader": lone.pk}
+        ).status_code
+        == 403
+    )
     assert News.objects.count() == 0
     assert "giv-videre" not in browser.get(DESK).content.decode()
 
@@ -83,7 +88,9 @@ def test_somebody_who_no_longer_works_here_answers_for_nothing(at_home, benches,
     assert at_home(mette).get(f"{DESK}{benches.pledge_id}/nyt/").status_code == 403
 
 
-def test_another_municipalitys_promise_and_a_citizens_are_not_there(at_home, haderslev, gerda, soeren, coffee):
+def test_another_municipalitys_promise_and_a_citizens_are_not_there(
+    at_home, haderslev, gerda, soeren, coffee
+):
     theirs = a_commitment(haderslev, gerda, gerda)
     browser = at_home(soeren)
     for pk in (theirs.pledge_id, coffee.pk, 999_999):
@@ -95,13 +102,19 @@ def test_another_municipalitys_promise_and_a_citizens_are_not_there(at_home, had
 
 
 def test_a_promise_is_public_with_an_owner_and_a_clock(at_home, slagelse, mette, lone, said):
-    office = Organisation.objects.create(municipality=slagelse, kind="municipality", name="Byrådssekretariatet")
+    office = Organisation.objects.create(
+        municipality=slagelse, kind="municipality", name="Byrådssekretariatet"
+    )
     response = at_home(mette).post(f"{DESK}nyt/", {**said, "organisation": office.pk})
     pledge = Pledge.objects.get()
-    assert response.url == f"/slagelse/loefter/{pledge.pk}/"
+    assert response.url == f"{DESK}?lovet={pledge.pk}"
     assert pledge.title.endswith(" svare på alle forslag")
     assert (pledge.giver, pledge.state, pledge.course) == ("municipality", "published", "open")
-    assert (pledge.signed, pledge.organisation, pledge.due_on) == ("Byrådssekretariatet", office, days_from_now(60))
+    assert (pledge.signed, pledge.organisation, pledge.due_on) == (
+        "Byrådssekretariatet",
+        office,
+        days_from_now(60),
+    )
     assert (pledge.commitment.owner, pledge.commitment.leader) == (mette, lone)
     assert [principle.pk for principle in pledge.principles.all()] == said["principles"]
 
@@ -117,7 +130,9 @@ def test_a_double_click_promises_once(at_home, mette, said):
     assert (len(answers), Pledge.objects.count(), Commitment.objects.count()) == (1, 1, 1)
 
 
-def test_what_is_wrong_is_said_and_what_was_written_is_kept(at_home, slagelse, haderslev, mette, said, inger, gerda, henrik):
+def test_what_is_wrong_is_said_and_what_was_written_is_kept(
+    at_home, slagelse, haderslev, mette, said, inger, gerda, henrik
+):
     club = Organisation.objects.create(municipality=slagelse, kind="organisation", name="Boldklubben")
     browser = at_home(mette)
     for wrong, field in (
@@ -161,7 +176,7 @@ def test_news_start_the_clock_again_and_turn_the_pledge(at_home, benches, mette)
     assert "73" in browser.get(DESK).content.decode()
     said = {"status": "done", "text": "De står der nu.", "evidence": "slagelse.dk/baenke", "once": new_key()}
     for _click in range(2):
-        assert browser.post(page, said).url == f"/slagelse/loefter/{benches.pledge_id}/"
+        assert browser.post(page, said).url == f"{DESK}?fortalt={benches.pledge_id}"
     benches.refresh_from_db()
     [news] = benches.news.all()
     assert (news.text, news.evidence, news.by) == ("De står der nu.", "https://slagelse.dk/baenke", mette)
@@ -214,7 +229,9 @@ def test_it_is_handed_to_nobody_who_does_not_work_here(at_home, benches, mette, 
 
 
 def test_the_quietest_comes_first_and_what_is_over_last(at_home, slagelse, mette, lone):
-    loud, quiet, done = (a_commitment(slagelse, mette, lone, f"Vi lover nummer {number}") for number in range(3))
+    loud, quiet, done = (
+        a_commitment(slagelse, mette, lone, f"Vi lover nummer {number}") for number in range(3)
+    )
     Commitment.objects.filter(pk=quiet.pk).update(last_news_at=timezone.now() - timedelta(days=80))
     done.tell_news(by=mette, status="done", text="Færdig")
     context = at_home(mette).get(DESK).context
@@ -222,7 +239,9 @@ def test_the_quietest_comes_first_and_what_is_over_last(at_home, slagelse, mette
     assert [commitment.pk for commitment in context["over"]] == [done.pk]
 
 
-def test_the_list_asks_as_often_for_twenty_as_for_two(at_home, slagelse, mette, lone, django_assert_num_queries):
+def test_the_list_asks_as_often_for_twenty_as_for_two(
+    at_home, slagelse, mette, lone, django_assert_num_queries
+):
     browser = at_home(mette)
     for many in (2, 18):
         for number in range(many):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.template.loader import get_template
 from django.utils import timezone
+from tests.cast import a_pledge
 
 from medborger.commons.afterwork.worker import drain
 from medborger.commons.matters.kinds import kind_of
@@ -15,7 +16,6 @@ from medborger.modules.pledges.asking import ask
 from medborger.modules.pledges.commitments import commit, tell_the_silent
 from medborger.modules.pledges.letters import who_may_answer
 from medborger.modules.pledges.models import Answer, Commitment
-from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -57,11 +57,11 @@ def test_there_is_a_letter_for_everything_that_is_told(slagelse):
 
 def test_the_giver_is_thanked(post, slagelse, inger):
     in_english(inger)
-    letters = post(lambda: a_pledge(slagelse, inger, "I promise to say <hello> & wave\nto my \"neighbour\""))
+    letters = post(lambda: a_pledge(slagelse, inger, 'I promise to say <hello> & wave\nto my "neighbour"'))
     assert list(letters) == [inger.email]
     letter = letters[inger.email]
     assert letter.subject == "Your pledge is given"
-    assert '<hello> & wave' in letter.body
+    assert "<hello> & wave" in letter.body
     assert "You get this letter because you gave the pledge." in letter.body
     assert re.search(r"http://\S+/slagelse/loefter/\d+/\n", letter.body)
 
@@ -86,13 +86,17 @@ def test_everybody_in_it_is_told_when_it_comes_alive_and_when_it_lapses(post, sl
     everything_in(letters[inger.email], "promise it again", f"/slagelse/loefter/{pledge.pk}/")
 
 
-def test_a_reminder_has_a_link_for_each_answer_that_only_this_person_can_use(post, client, slagelse, inger, yusuf):
+def test_a_reminder_has_a_link_for_each_answer_that_only_this_person_can_use(
+    post, client, slagelse, inger, yusuf
+):
     in_english(inger, yusuf)
     pledge = a_pledge(slagelse, inger, due_in=3)
     pledge.join(by=yusuf, signed="Yusuf")
     letters = post(lambda: [ask(pledge, person, "due") for person in (inger, yusuf)])
     for person in (inger, yusuf):
-        links = re.findall(r"https?://[^/]+(/slagelse/loefter/\d+/svar/\?svar=(\w+)&n=(\S+))", letters[person.email].body)
+        links = re.findall(
+            r"https?://[^/]+(/slagelse/loefter/\d+/svar/\?svar=(\w+)&n=(\S+))", letters[person.email].body
+        )
         assert [outcome for _link, outcome, _key in links] == Answer.Outcome.values
         page = client.get(links[0][0])
         assert page.status_code == 200
@@ -110,7 +114,9 @@ def test_the_author_is_told_why_it_was_hidden_and_when_it_is_back(post, slagelse
     pledge.join(by=yusuf, signed="Yusuf")
     letters = post(lambda: pledge.hide(by=henrik, reason="It sells something. Write it without the price."))
     assert list(letters) == [inger.email]
-    everything_in(letters[inger.email], "Write it without the price.", "hej@example.dk", "have a right to know")
+    everything_in(
+        letters[inger.email], "Write it without the price.", "hej@example.dk", "have a right to know"
+    )
     assert henrik.name not in letters[inger.email].body
     letters = post(lambda: pledge.show(by=henrik))
     assert list(letters) == [inger.email]
@@ -123,7 +129,9 @@ def test_those_who_joined_are_told_when_it_ends_or_is_taken_down(post, slagelse,
     pledge.join(by=yusuf, signed="Yusuf")
     letters = post(lambda: pledge.end(by=inger, why="Min hofte vil ikke."))
     assert list(letters) == [yusuf.email]
-    everything_in(letters[yusuf.email], "Min hofte vil ikke.", "Inger has let this pledge end", "because you said")
+    everything_in(
+        letters[yusuf.email], "Min hofte vil ikke.", "Inger has let this pledge end", "because you said"
+    )
     letters = post(lambda: pledge.withdraw(by=inger))
     assert list(letters) == [yusuf.email]
     everything_in(letters[yusuf.email], "taken it down", "/slagelse/loefter/nyt/")

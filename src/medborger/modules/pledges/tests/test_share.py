@@ -77,7 +77,7 @@ def test_whatever_is_promised_is_drawn_with_air_around_it(promise, right_to_left
     assert len(picture.convert("RGB").crop(side).getcolors()) == 1
 
 
-@hypothesis_settings(max_examples=40, deadline=None)
+@hypothesis_settings(max_examples=25, deadline=None)
 @given(st.text(min_size=1, max_size=300))
 def test_no_text_breaks_the_drawing(promise):
     drawn(the_picture(promise, signed=drawable(promise)))
