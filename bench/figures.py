@@ -31,7 +31,17 @@ def keep(name: str, figures: dict) -> Path:
     """var/bench/<name>.json: the figures, when they were measured and on what."""
     BENCH.mkdir(parents=True, exist_ok=True)
     path = BENCH / f"{name}.json"
-    machine = {"system": platform.platform(), "python": platform.python_version(), "cores": os.cpu_count()}
+    load = os.getloadavg()[1]
+    if load > os.cpu_count():
+        print(
+            f"\nThe machine was busy with other things (load {load:.1f}): believe the ratios more than the figures."
+        )
+    machine = {
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load": load,
+    }
     said = {"measured": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine, **figures}
     path.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n")
     print(f"\nKept in {path}")

@@ -83,13 +83,13 @@ def _forms(world):
 def test_in_every_field_of_every_form(world, send, what):
     asked = 0
     for address, role, data in _forms(world):
-        for field in data:
+        for field in list(data)[: 1 if len(NASTY[what]) > 5000 else None]:
             response = send(role, "POST", address, _body(data, field, NASTY[what]))
             assert response.status_code in EXPECTED, f"{what} in {field} of {address}: {response.status_code}"
             if what == "markup" and response.status_code != 302:
                 assert MARKUP not in response.content.decode(), f"{field} of {address}"
             asked += 1
-    assert asked > 70
+    assert asked > (70 if len(NASTY[what]) <= 5000 else 20)
 
 
 @pytest.mark.parametrize("field", ["promise", "summary", "place", "name"])
@@ -156,16 +156,25 @@ PARAMETERS = {
 IN_AN_ADDRESS = {what: nasty for what, nasty in NASTY.items() if len(nasty) <= 5000}
 
 
-@pytest.mark.parametrize("role", ["nobody", "joined", "admin"])
-def test_in_every_parameter_of_every_page(world, send, role):
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_in_every_parameter(world, send, name):
+    route = next(route for route in all_routes() if route.name == name)
+    address = route.address(world.things_of(route.name, route.names)["own"])
+    for parameter in PARAMETERS[name]:
+        for what, nasty in IN_AN_ADDRESS.items():
+            response = send(_role(name), "GET", f"{address}?{parameter}={nasty}")
+            assert response.status_code in EXPECTED, f"{what} in {parameter}: {response.status_code}"
+            if what == "markup":
+                assert MARKUP not in response.content.decode()
+
+
+def test_in_an_unknown_parameter_of_every_page(world, send):
     for route in all_routes():
         address = route.address(world.things_of(route.name, route.names)["own"])
-        for name in (*PARAMETERS.get(route.name, ()), "x"):
-            for what, nasty in IN_AN_ADDRESS.items() if name != "x" else [("NUL", "%00")]:
-                response = send(role, "GET", f"{address}?{name}={nasty}")
-                assert response.status_code in EXPECTED, f"{what} in {name} of {address}: {response.status_code}"
-                if what == "markup":
-                    assert MARKUP not in response.content.decode(errors="replace"), f"{name} of {address}"
+        for nasty in ("%00", "%ED%A0%80", "x" * 5000):
+            for query in (f"x={nasty}", f"{nasty}=x"):
+                response = send("admin", "GET", f"{address}?{query}")
+                assert response.status_code in EXPECTED, f"{query[:20]} at {address}: {response.status_code}"
 
 
 @pytest.mark.parametrize("place", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "\r\nX: y"])

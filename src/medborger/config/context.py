@@ -64,12 +64,14 @@ def _footer(municipality) -> list[dict]:
 
 def _languages(request) -> list[dict]:
     query = urlencode({"til": request.get_full_path()})
+    # A request refused at the door (a host there is none of) gets its page before anybody asked for its language.
+    current = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
     return [
         {
             "code": code,
             "name": name,
             "url": f"/sprog/{code}/?{query}",
-            "current": code == request.LANGUAGE_CODE,
+            "current": code == current,
         }
         for code, name in settings.LANGUAGES
     ]

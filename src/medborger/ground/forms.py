@@ -17,8 +17,10 @@ class Renderer(TemplatesSetting):
 
 
 def sent(request) -> tuple:
-    """What came with a form, `(data, files)`; `(None, None)` while it is only shown. An empty POST is an empty form: it is
-    told what it lacks."""
+    """What came with a form, `(data, files)`; `(None, None)` while it is only shown.
+
+    A POST with nothing in it is an empty form, which is told what it lacks.
+    """
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 

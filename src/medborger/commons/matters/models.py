@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.kinds import kind_of
@@ -38,7 +39,8 @@ class Principle(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        """Its name in the reader's language, where the policy has been put into it."""
+        return self.names.get(get_language() or "") or self.name
 
 
 class MatterQuerySet(models.QuerySet):

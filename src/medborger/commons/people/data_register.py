@@ -15,6 +15,8 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
+from medborger.commons.places.models import Municipality
+
 
 @dataclass(frozen=True)
 class Trace:
@@ -81,11 +83,14 @@ def consequences(person) -> list[str]:
 def erase_person(person, *, keep_matters: bool) -> None:
     """Erase `person` everywhere, all of it or nothing.
 
-    With `keep_matters` what they published stays without a name; otherwise it goes too. Every session of theirs ends.
+    With `keep_matters` what they published stays without a name; otherwise it goes too. Every session of theirs ends, and
+    every kept page becomes an old one: their name may have stood on any of them.
     """
     with transaction.atomic():
         for trace in _from_the_top():
             trace.erase(person, keep_matters)
+        for municipality in Municipality.objects.all():
+            municipality.touch()
 
 
 def erase_rows(model: str, field: str) -> Callable[[Any, bool], None]:

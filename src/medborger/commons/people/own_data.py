@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from medborger.commons.people.forms import EraseForm, ProfileForm
 from medborger.commons.people.personal_data import consequences, erase_person, export_of
+from medborger.commons.people.roles import only_admin_in
 from medborger.ground.dates import today
 
 
@@ -71,7 +72,9 @@ def export(request):
 def erase(request):
     """Erase me. The page says what will happen to what I have written, and I choose."""
     form = EraseForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid() and (left_alone := only_admin_in(request.user)):
+        form.add_error(None, _left_alone(left_alone))
+    if form.is_valid():
         person = request.user
         keep_matters = form.cleaned_data["matters"] == EraseForm.KEEP
         erase_person(person, keep_matters=keep_matters)
@@ -79,6 +82,11 @@ def erase(request):
         return redirect("people:goodbye")
     context = {"form": form, "consequences": consequences(request.user)}
     return render(request, "people/erase.html", context, status=422 if form.errors else 200)
+
+
+def _left_alone(places) -> str:
+    names = ", ".join(place.name for place in places)
+    return _("You are the last administrator of %(names)s. Give the role to somebody else first.") % {"names": names}
 
 
 @never_cache

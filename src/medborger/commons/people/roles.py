@@ -17,6 +17,12 @@ def roles_in(municipality) -> list[Role]:
     return sorted(roles, key=lambda role: (order.index(role.kind), str(role.person).casefold(), role.pk))
 
 
+def only_admin_in(person: Person) -> list[Municipality]:
+    """The municipalities that would be without an administrator if `person` were gone."""
+    mine = Municipality.objects.filter(roles__person=person, roles__kind=Role.Kind.ADMIN)
+    return [place for place in mine if place.roles.filter(kind=Role.Kind.ADMIN).count() == 1]
+
+
 def give_role(person: Person, kind: str, *, municipality, by: Person) -> tuple[Role, bool]:
     """Give `person` a role here: `(the role, whether it is new)`. Given twice it is given once."""
     with transaction.atomic():

@@ -186,3 +186,12 @@ def test_codes_counts_and_sessions_that_are_over_are_forgotten(client, slagelse,
     time_machine.move_to(timezone.now() + timedelta(days=40))
     due.forget(timezone.now())
     assert max(model.objects.count() for model in (SignInCode, Count, Session)) == 0
+
+
+def test_the_last_administrator_is_asked_to_hand_over_first(client, slagelse, inger):
+    Role.objects.create(person=inger, municipality=slagelse, kind=Role.Kind.ADMIN)
+    client.force_login(inger, backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = client.post("/slagelse/konto/slet-mig/", {"matters": "keep"})
+    assert answer.status_code == 422
+    assert "Slagelse Kommune" in answer.content.decode()
+    assert Role.objects.filter(person=inger).exists()
