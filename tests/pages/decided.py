@@ -49,7 +49,8 @@ pledges:embed                  | 200                          | 405
 pledges:give                   | 200                          | 302
 pledges:look                   | 302                          | 302
 pledges:join                   | 200 author:302 joined:302    | 302
-pledges:leave                  | 405                          | 403 joined:302
+# (Who is not in it, or not any more, has left it already.)
+pledges:leave                  | 405                          | 302 nobody:403
 # ... answered by those in them, and changed by their author alone.
 pledges:keep                   | 403 nobody:302 author:200 joined:200 | 403 nobody:302 author:302 joined:302
 pledges:undo                   | 405                          | 404 joined:302
@@ -68,6 +69,7 @@ pledges:detail@hidden          | 404 author:200 desk:200      | 405
 pledges:photo@hidden           | 404 author:200 desk:200      | 405
 pledges:answer_photo@hidden    | 404 author:200 desk:200      | 405
 pledges:join@hidden            | 404 author:409 desk:409      | 404 author:409 desk:409
+pledges:leave@hidden           | 405                          | 404 author:302 desk:302
 pledges:undo@hidden            | 405                          | 404
 pledges:share@hidden           | 404                          | 405
 pledges:qr@hidden              | 404                          | 405
@@ -82,6 +84,7 @@ pledges:answer_photo@draft     | 404 author:200               | 405
 pledges:reword@draft           | 404 author:200               | 404 author:302
 pledges:withdraw@draft         | 404 author:200               | 404 author:302
 pledges:join@draft             | 404 author:409               | 404 author:409
+pledges:leave@draft            | 405                          | 404 author:302
 pledges:undo@draft             | 405                          | 404
 pledges:share@draft            | 404                          | 405
 pledges:qr@draft               | 404                          | 405

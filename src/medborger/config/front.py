@@ -19,6 +19,7 @@ from medborger.modules.policies.models import Policy
 
 NEWEST = 6
 COMMITMENTS = 4
+THOUSANDS = 5000
 
 
 @require_safe
@@ -60,9 +61,19 @@ def front(request):
         "others": policies[1:],
         "cards": list(cards_for(newest[:NEWEST], principles=principles, person=request.user).values()),
         "commitments": commitments.select_related("pledge__organisation")[:COMMITMENTS],
-        "numbers": cache.get_or_set(f"numbers:{place.pk}:{place.stamp}", Pledge.objects.of(place).numbers),
+        "numbers": _numbers(place),
     }
     return render(request, "config/front.html", context)
+
+
+def _numbers(place) -> dict[str, int]:
+    """Counted whenever something happens; where there are thousands, once a minute, since nobody sees one more."""
+    lately = cache.get(f"numbers:{place.pk}")
+    if lately and lately["given"] > THOUSANDS:
+        return lately
+    exact = cache.get_or_set(f"numbers:{place.pk}:{place.stamp}", Pledge.objects.of(place).numbers)
+    cache.set(f"numbers:{place.pk}", exact, 60)
+    return exact
 
 
 @require_safe

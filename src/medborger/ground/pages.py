@@ -15,7 +15,7 @@ from threading import Lock
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from medborger.ground.dates import today
 
@@ -27,9 +27,15 @@ def public_page(view):
     def wrapper(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         response.is_public_page = True
+        _tell_parts_from_pages(response)
         return response
 
     return wrapper
+
+
+def _tell_parts_from_pages(response) -> None:
+    """A part that htmx asked for has the address of its page: a browser that goes back must not show it as the page."""
+    patch_vary_headers(response, ("HX-Request",))
 
 
 class Shelf:
@@ -67,7 +73,7 @@ shelf = Shelf()
 class PublicPages:
     """Stands before sessions and views, behind tenancy and language: it needs both to know the page."""
 
-    kept_headers = ("Content-Type", "Content-Security-Policy", "X-Frame-Options", "Link")
+    kept_headers = ("Content-Type", "Content-Encoding", "Vary", "Content-Security-Policy", "X-Frame-Options", "Link")
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -116,12 +122,15 @@ class PublicPages:
             request.get_host(),
             request.scheme,
             request.get_full_path(),
+            "gzip" in request.headers.get("Accept-Encoding", ""),
             request.headers.get("HX-Request", ""),
             request.headers.get("HX-Target", ""),
+            request.headers.get("HX-Boosted", ""),
         )
         return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
     def _finish(self, response, etag: str):
         response.headers["ETag"] = etag
+        _tell_parts_from_pages(response)
         patch_cache_control(response, private=True, no_cache=True)
         return response

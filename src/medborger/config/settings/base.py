@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "medborger.ground.tenancy.TenancyMiddleware",
     "medborger.ground.language.LanguageMiddleware",
     "medborger.ground.pages.PublicPages",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

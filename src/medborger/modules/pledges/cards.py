@@ -1,6 +1,7 @@
 """Pledges as cards. A card is drawn once and handed out until something on it changes."""
 
 from django.template.loader import get_template
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 from medborger.commons.matters.badges import with_badges
@@ -20,7 +21,7 @@ def cards_for(ids, *, principles, person) -> dict[int, str]:
     """
     own_id = getattr(person, "pk", None)
     looks = tuple((p.pk, p.policy, p.hue, p.is_centre) for p in principles)
-    frame = (get_language(), today(), hash(looks))
+    frame = (get_language(), get_script_prefix(), today(), hash(looks))
     rows = {row[1]: row for row in Pledge.objects.filter(pk__in=list(ids)).card_keys()}
     keys = [(*rows[pk][1:], rows[pk][0] == own_id and own_id is not None, frame) for pk in ids if pk in rows]
     return {

@@ -208,7 +208,7 @@ class JoinForm(OnceMixin):
         return signature(self.cleaned_data["name"], self.cleaned_data["naming"])
 
 
-class EmailForm(forms.Form):
+class EmailForm(OnceMixin):
     """Where the code goes."""
 
     email = forms.EmailField(
@@ -235,7 +235,7 @@ class KeepForm(OnceMixin):
     picture = PictureField(label=gettext_lazy("Picture"), required=False)
 
 
-class EndForm(forms.Form):
+class EndForm(OnceMixin):
     """A few words on why, or none."""
 
     why = TextField(
@@ -246,7 +246,7 @@ class EndForm(forms.Form):
     )
 
 
-class RenewForm(forms.Form):
+class RenewForm(OnceMixin):
     due_on = DayField(
         label=gettext_lazy("By when, or until when?"),
         help_text=gettext_lazy("Leave it empty if there is no day."),

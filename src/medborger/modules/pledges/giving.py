@@ -84,13 +84,13 @@ def _give(request, pledge, name) -> str:
 def look(request):
     """The pledge as others will see it, and the one step that is left: to give it, or to say where the code may go."""
     draft, name = pending.draft_of(request)
+    if request.method == "POST" and request.user.is_authenticated:
+        return HttpResponseRedirect(
+            once(key_of(request), "pledges.look", lambda: _give_draft(request, draft))
+        )
     if draft is None:
         return redirect("pledges:give")
     form = EmailForm(*sent(request))
-    if request.method == "POST" and request.user.is_authenticated:
-        with transaction.atomic():
-            pledge = pending.publish_draft(draft.pk, by=request.user) or draft
-            return redirect(_give_thanks(request, pledge))
     if request.method == "POST" and form.is_valid():
         return sign_in.start(
             request,
@@ -104,7 +104,10 @@ def look(request):
     return render(request, "pledges/look.html", {"pledge": preview, "form": form}, status=status)
 
 
-def _give_thanks(request, pledge) -> str:
+def _give_draft(request, draft) -> str:
+    if draft is None:
+        return reverse("pledges:give")
+    pledge = pending.publish_draft(draft.pk, by=request.user) or draft
     request.session.pop(pending.DRAFT, None)
     messages.success(request, _("Your pledge is given. Thank you!"), extra_tags="pledge")
     return reverse("pledges:detail", args=(pledge.pk,))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from medborger.commons.files.models import Picture
 from medborger.commons.people.models import Person
 from medborger.commons.timeline.once import once
-from medborger.ground.forms import sent
+from medborger.ground.forms import OnceMixin, sent
 from medborger.ground.idempotency import key_of
 from medborger.ground.permissions import require
 from medborger.modules.pledges.forms import EndForm, KeepForm, RenewForm
@@ -86,14 +86,20 @@ def undo(request, pk, answer_pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request, pk):
     pledge = load(request, pk)
-    require(request.user, "pledges.end", pledge)
     form = EndForm(*sent(request))
     if request.method == "POST" and form.is_valid():
-        pledge.end(by=request.user, why=form.cleaned_data["why"])
-        messages.success(request, _("Your pledge has ended. Thank you for having given it."))
-        return redirect("pledges:detail", pk=pledge.pk)
+        why = form.cleaned_data["why"]
+        return HttpResponseRedirect(once(key_of(request), "pledges.end", lambda: _end(request, pledge, why)))
+    require(request.user, "pledges.end", pledge)
     status = 422 if request.method == "POST" else 200
     return render(request, "pledges/end.html", {"pledge": pledge, "form": form}, status=status)
+
+
+def _end(request, pledge, why: str) -> str:
+    require(request.user, "pledges.end", pledge)
+    pledge.end(by=request.user, why=why)
+    messages.success(request, _("Your pledge has ended. Thank you for having given it."))
+    return reverse("pledges:detail", args=(pledge.pk,))
 
 
 @never_cache
@@ -103,20 +109,34 @@ def renew(request, pk):
     require(request.user, "pledges.renew", pledge)
     form = RenewForm(*sent(request))
     if request.method == "POST" and form.is_valid():
-        pledge.renew(by=request.user, due_on=form.cleaned_data["due_on"])
-        messages.success(request, _("You have promised it again. How good!"))
-        return redirect("pledges:detail", pk=pledge.pk)
+        due_on = form.cleaned_data["due_on"]
+        return HttpResponseRedirect(
+            once(key_of(request), "pledges.renew", lambda: _renew(request, pledge, due_on))
+        )
     status = 422 if request.method == "POST" else 200
     return render(request, "pledges/renew.html", {"pledge": pledge, "form": form}, status=status)
+
+
+def _renew(request, pledge, due_on) -> str:
+    pledge.renew(by=request.user, due_on=due_on)
+    messages.success(request, _("You have promised it again. How good!"))
+    return reverse("pledges:detail", args=(pledge.pk,))
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, pk):
+    if request.method == "POST":
+        return HttpResponseRedirect(once(key_of(request), "pledges.withdraw", lambda: _withdraw(request, pk)))
     pledge = load(request, pk)
     require(request.user, "pledges.withdraw", pledge)
-    if request.method == "POST":
-        pledge.withdraw(by=request.user)
-        messages.success(request, _("Your pledge has been taken down. Nobody can see it any more."))
-        return redirect("pledges:index")
-    return render(request, "pledges/withdraw.html", {"pledge": pledge})
+    return render(request, "pledges/withdraw.html", {"pledge": pledge, "form": OnceMixin()})
+
+
+def _withdraw(request, pk) -> str:
+    """Looked up within the deed: a second click no longer finds it, and gets the first one's answer."""
+    pledge = load(request, pk)
+    require(request.user, "pledges.withdraw", pledge)
+    pledge.withdraw(by=request.user)
+    messages.success(request, _("Your pledge has been taken down. Nobody can see it any more."))
+    return reverse("pledges:index")

@@ -20,7 +20,7 @@ from medborger.modules.pledges.reminders import Reminder
 
 __all__ = ["Answer", "Commitment", "News", "NotOpen", "Participation", "Pledge", "Reminder"]
 
-SOON = timedelta(days=14)
+NEW_FOR = timedelta(days=90)
 
 
 class PledgeQuerySet(MatterQuerySet):
@@ -79,13 +79,14 @@ class PledgeQuerySet(MatterQuerySet):
         return self.filter(state__in=(Matter.State.PUBLISHED, Matter.State.HIDDEN))
 
     def new_at_the_desk(self):
-        """Citizens' public pledges nobody at the desk has looked at yet, or not since they were reworded."""
+        """Citizens' pledges of the last three months nobody at the desk has looked at, or not since they were reworded."""
         read_or_reworded = Event.objects.filter(
             matter=OuterRef("pk"), verb__in=("pledge.looked_at", "pledge.reworded")
         )
         latest = Subquery(read_or_reworded.values("verb")[:1])
         is_unread = Q(latest=None) | Q(latest="pledge.reworded")
-        return self.public().filter(commitment=None).alias(latest=latest).filter(is_unread)
+        lately = self.public().by_citizens().filter(published_at__gte=timezone.now() - NEW_FOR)
+        return lately.alias(latest=latest).filter(is_unread)
 
     def numbers(self) -> dict[str, int]:
         """How many public pledges there are here, how often one was kept, and how many people have joined."""
@@ -102,6 +103,7 @@ class PledgeQuerySet(MatterQuerySet):
             "author_id",
             "pk",
             "updated_at",
+            "signed",
             "course",
             "joined",
             "kept_times",

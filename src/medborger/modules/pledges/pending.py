@@ -22,7 +22,9 @@ FORGET_DRAFTS_AFTER = timedelta(days=14)
 
 
 def remember_draft(request, pledge: Pledge, name: str) -> None:
+    """Called in the transaction that keeps the draft: whoever sends the form again because its answer was lost finds it."""
     request.session[DRAFT] = {"pk": pledge.pk, "name": name}
+    request.session.save()
 
 
 def draft_of(request) -> tuple[Pledge | None, str]:

@@ -43,7 +43,7 @@ class Pledged:
 
 def share_svg(pledged: Pledged) -> str:
     """The whole picture."""
-    across, radius = (1018, 226) if pledged.is_long else (1000, 282)
+    across, radius = (1018, 226) if pledged.is_long else (990, 276)
     body = (
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
         sprig_svg(pledged.sprig, _x(pledged, across), HEIGHT / 2, radius),

@@ -5,7 +5,7 @@ from django.utils.html import escape, format_html
 
 register = template.Library()
 
-CARD_HEIGHT, LINE_HEIGHT, LETTERS_A_LINE = 285, 26, 24
+CARD_HEIGHT, LINE_HEIGHT, LETTERS_A_LINE = 245, 26, 24
 
 
 @register.simple_tag
