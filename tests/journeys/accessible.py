@@ -7,9 +7,12 @@ import axe_playwright_python
 
 from tests.journeys.conftest import DESKTOP, NARROWEST, PHONE
 
-RUN = """(options) => axe.run(document, {resultTypes: ["violations"], ...options}).then((found) => found.violations.map((rule) =>
-  rule.id + ": " + rule.help + "".concat(...rule.nodes.slice(0, 4).map((node) =>
-    "\\n      " + node.target.join(" ") + " — " + (node.any[0] || node.all[0] || node.none[0] || {message: ""}).message))))"""
+RUN = """async (options) => {
+  const why = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.message)[0] || "";
+  const where = (node) => `\\n      ${node.target.join(" ")} — ${why(node)}`;
+  const found = await axe.run(document, {resultTypes: ["violations"], ...options});
+  return found.violations.map((rule) => `${rule.id}: ${rule.help}` + rule.nodes.slice(0, 4).map(where).join(""));
+}"""
 # Between light and dark nothing changes but colours.
 RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 STICKS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

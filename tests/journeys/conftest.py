@@ -1,7 +1,7 @@
 """What every journey has: the site, a browser, and visitors who are watched over.
 
-A journey is walked by `visit()`: a browser of one's own, on a phone unless told otherwise. When it ends, nothing may have
-gone wrong behind the page, and nothing may have been asked of anybody but the site itself.
+A journey is walked by `visit()`: a browser of one's own, on a phone unless told otherwise. When it ends, nothing may
+have gone wrong behind the page, and nothing may have been asked of anybody but the site itself.
 """
 
 import os
@@ -40,9 +40,8 @@ def site(tmp_path_factory, worker_id):
     shared = tmp_path_factory.getbasetemp()
     shared = shared if worker_id == "master" else shared.parent
     data = tmp_path_factory.mktemp("journeys") / "data"
-    database = settle(
-        prepare(shared, Path(settings.DATA)), data, f"journeys_{worker_id}", os.environ.get("DATABASE_URL", "")
-    )
+    prepared = prepare(shared, Path(settings.DATA))
+    database = settle(prepared, data, f"journeys_{worker_id}", os.environ.get("DATABASE_URL", ""))
     site = Site(data, database)
     try:
         site.start()
@@ -57,7 +56,7 @@ def site(tmp_path_factory, worker_id):
 
 @pytest.fixture(scope="module")
 def browser():
-    """One browser for each file. Not for longer: while Playwright is at work, Django takes the thread for asynchronous."""
+    """One browser for each file. Not for longer: while Playwright works, Django takes the thread for asynchronous."""
     path = _browser_path()
     if path is None:
         if "browser" in os.environ.get("MEDBORGER_REQUIRE", ""):
@@ -70,8 +69,8 @@ def browser():
 
 
 @pytest.fixture
-def visit(site, browser, tmp_path):
-    """`visit(size=…, javascript=…, place=…)` gives a page in a browser of its own; its address book starts in `place`."""
+def visit(site, browser):
+    """`visit(size=…, javascript=…, place=…)` gives a page in a browser of its own, whose addresses begin in `place`."""
     opened = []
 
     def visit(*, size=PHONE, javascript=True, place="slagelse", **options):

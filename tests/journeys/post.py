@@ -34,7 +34,8 @@ def read_code(page, address: str) -> str:
 def become(page, name: str) -> None:
     """Sign in as one of the cast: the two clicks of a newcomer."""
     page.goto("postkasse/")
-    page.locator("li.card").filter(has=page.get_by_role("heading", name=name, exact=True)).get_by_role("button").click()
+    heading = page.get_by_role("heading", name=name, exact=True)
+    page.locator("li.card").filter(has=heading).get_by_role("button").click()
     use_code(page)
     expect(page.locator('a[href$="/min-side/"], a[href$="/konto/"]').first).to_be_visible()
 

@@ -1,7 +1,7 @@
 """The site under a journey: the real `medborger serve --demo`, with a data folder and a database of its own.
 
-What is slow to make (typefaces, style sheet, the demo world) is made once per test run, under a lock, and copied for each
-process that walks journeys. On PostgreSQL, when DATABASE_URL names one, each process gets a database of its own.
+What is slow to make (typefaces, style sheet, the demo world) is made once per test run, under a lock, and copied for
+each process that walks journeys. On PostgreSQL, when DATABASE_URL names one, each process gets a database of its own.
 """
 
 import fcntl
@@ -74,7 +74,7 @@ class Site:
 
 
 def prepare(shared: Path, beforehand: Path) -> Path:
-    """A data folder with everything made in it, the demo world in an SQLite database included. Made once per `shared`."""
+    """A data folder with everything in it, the demo world in an SQLite database included. Made once per `shared`."""
     folder = shared / "site"
     with _turn(shared / "site.lock"):
         if not (folder / "ready").exists():
@@ -86,7 +86,7 @@ def prepare(shared: Path, beforehand: Path) -> Path:
 
 
 def settle(prepared: Path, data: Path, name: str, postgres: str) -> str:
-    """Copies a prepared folder to `data`; gives the database address to go with it ("" for the SQLite in the folder)."""
+    """Copies a prepared folder to `data`; gives the address of its database, or "" for the SQLite that lies in it."""
     data.mkdir()
     _copy(prepared, data, [*MADE_BEFOREHAND, "secret.key", "medborger.sqlite3"])
     return _new_postgres(postgres, name) if postgres else ""

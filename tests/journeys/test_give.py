@@ -98,12 +98,15 @@ def test_nothing_written_is_lost(visit):
     )
     context.set_offline(False)
     context.watch.is_offline = False
-    expect(page.locator("[data-draft-says]")).to_contain_text(da("You are connected again. You can send it now."))
+    expect(page.locator("[data-draft-says]")).to_contain_text(
+        da("You are connected again. You can send it now.")
+    )
 
     # When the server is closed for a moment, what was written is there on the way back
-    page.route("**/loefter/nyt/", lambda route: route.fulfill(status=200, body="<h1>503</h1>", content_type="text/html"))
+    closed = {"body": "<h1>Lukket</h1>", "content_type": "text/html"}
+    page.route("**/loefter/nyt/", lambda route: route.fulfill(**closed))
     page.locator("form[data-draft] .button").click()
-    expect(page.get_by_role("heading", name="503")).to_be_visible()
+    expect(page.get_by_role("heading", name="Lukket")).to_be_visible()
     page.unroute("**/loefter/nyt/")
     page.goto("loefter/nyt/")
     expect(page.locator("[name=promise]")).to_have_value("Jeg lover at samle skrald på stranden")

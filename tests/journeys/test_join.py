@@ -1,10 +1,11 @@
 """Being in on what somebody else has promised; and promises that only hold if enough others join."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from medborger.ground.dates import today
 from tests.journeys.post import become, letters_to, use_code, wait_for_letter
 from tests.journeys.words import da
 
@@ -71,7 +72,7 @@ def test_a_promise_that_takes_others_comes_alive_when_they_have_joined(visit):
     fatma.locator("[name=principles]").nth(5).check()
     fatma.locator("details.more").last.locator("summary").click()
     fatma.locator("[name=needs]").fill("2")
-    fatma.locator("[name=needs_by]").fill((date.today() + timedelta(days=9)).isoformat())
+    fatma.locator("[name=needs_by]").fill((today() + timedelta(days=9)).isoformat())
     fatma.locator("form[data-draft] .button").click()
     address = fatma.url
     expect(fatma.locator(".chip-wait")).to_have_text(da("If others will too"))

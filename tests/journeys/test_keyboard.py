@@ -83,6 +83,8 @@ def test_a_pledge_is_given_by_keyboard_alone(visit):
     tab_to(page, page.locator("[name=soeg]"))
     page.keyboard.type("skak")
     press(page, page.locator("form.filter-form button"))
+    page.wait_for_url("**soeg=skak**")
+    expect(page.locator("#results")).not_to_have_class("htmx-request")
     expect(page.locator("#results article").first).to_contain_text(PROMISE)
     press(page, page.locator("#results article a").first)
     expect(page.get_by_role("heading", level=1)).to_contain_text(PROMISE)

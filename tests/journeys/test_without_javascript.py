@@ -13,7 +13,7 @@ pytestmark = pytest.mark.journey
 PROMISE = "vande naboens tomater, mens hun er på ferie"
 
 
-def give(page, **more) -> None:
+def give(page) -> None:
     page.goto("loefter/nyt/")
     page.locator("[name=promise]").fill(PROMISE)
     page.locator("[name=principles]").nth(1).check()

@@ -27,7 +27,8 @@ class Watch:
         context.on("requestfailed", self.failed)
 
     def heard(self, message) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(STATUS) and not self.is_offline:
+        matters = message.type in ("error", "warning") and not message.text.startswith(STATUS)
+        if matters and not self.is_offline:
             self.problems.append(f"console: {message.text} ({message.location})")
 
     def asked(self, request) -> None:
@@ -42,6 +43,6 @@ class Watch:
             self.problems.append(f"{response.status}: {response.url}")
 
     def failed(self, request) -> None:
-        """Leaving a page cuts off what it was still fetching, and a download takes its answer out of the page's hands."""
+        """Leaving a page cuts off what it was still fetching, and a download takes its answer away from the page."""
         if request.failure != "net::ERR_ABORTED" and not self.is_offline:
             self.problems.append(f"{request.failure}: {request.url}")

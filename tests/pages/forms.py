@@ -48,18 +48,28 @@ def _citizens(world: World) -> dict[str, dict]:
 def _at_the_desk(world: World) -> dict[str, dict]:
     owner, leader = world.people["owner"].pk, world.people["leader"].pk
     written = a_pledge_form(world)
-    promised = {name: written[name] for name in ("promise", "principles", "summary", "due_on", "area", "place")}
+    promised = {
+        name: written[name] for name in ("promise", "principles", "summary", "due_on", "area", "place")
+    }
     return {
         "pledges_desk:hide": {"why": "private", "words": "Skriv det gerne igen uden navnet."},
         "pledges_desk:commit": {**promised, "organisation": "", "owner": owner, "leader": leader},
-        "pledges_desk:news": {"status": "under_way", "text": "Fire bænke står der.", "evidence": "https://example.dk"},
+        "pledges_desk:news": {
+            "status": "under_way",
+            "text": "Fire bænke står der.",
+            "evidence": "https://example.dk",
+        },
         "pledges_desk:hand_over": {"owner": owner, "leader": leader},
         "places_desk:settings": {
             "name": "Slagelse Kommune",
             "short_name": "Slagelse",
             "phone": "58 57 36 00",
             "email": "kommunen@example.dk",
-            **{f"{said}_{code}": "Vi gør det" for said in ("eyebrow", "headline", "lead") for code in ("da", "en")},
+            **{
+                f"{said}_{code}": "Vi gør det"
+                for said in ("eyebrow", "headline", "lead")
+                for code in ("da", "en")
+            },
         },
         "places_desk:colours": {"accent": "#0b5a50", "petal_1": ""},
         "places_desk:area_add": {"name": "Korsør"},

@@ -70,7 +70,11 @@ def read(response) -> Element:
 
 
 def is_page(response) -> bool:
-    return response.get("Content-Type", "").startswith("text/html") and response.status_code not in (301, 302, 304)
+    return response.get("Content-Type", "").startswith("text/html") and response.status_code not in (
+        301,
+        302,
+        304,
+    )
 
 
 def forms(page: Element) -> list[Element]:

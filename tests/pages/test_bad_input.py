@@ -66,7 +66,9 @@ def give(browser, world, **wrong):
 
 def told(response) -> list[str]:
     """The errors, from the list at the top of the form."""
-    return [item.text for item in read(response).all("main")[0].walk() if item.tag == "li" and item.within("div")]
+    return [
+        item.text for item in read(response).all("main")[0].walk() if item.tag == "li" and item.within("div")
+    ]
 
 
 @pytest.mark.parametrize("missing", ["promise", "principles", "giver", "naming", "rhythm"])
@@ -102,7 +104,13 @@ def test_markup_in_every_field_is_words_like_any_other(client, world):
     client.post(GIVE, a_pledge_form(world, naming="full", **{name: MARKUP for name in names}))
     pledge = Pledge.objects.get(summary=MARKUP)
     pledge.publish(by=world.people["citizen"])
-    for address in (LOOK, WALL, f"{WALL}{pledge.pk}/", f"{WALL}{pledge.pk}/indlejr/", f"{WALL}?soeg={MARKUP}"):
+    for address in (
+        LOOK,
+        WALL,
+        f"{WALL}{pledge.pk}/",
+        f"{WALL}{pledge.pk}/indlejr/",
+        f"{WALL}?soeg={MARKUP}",
+    ):
         html = client.get(address).content.decode()
         assert "<script>alert" not in html
         assert "<img src=x" not in html
@@ -120,7 +128,10 @@ def test_markup_that_is_refused_is_shown_again_as_words(visitor, world):
 def test_nul_is_an_error_where_it_stands(visitor, world, field):
     response = give(visitor, world, **{field: "Hej\0 du der"})
     words = is_clear(response, 422, visitor.language)
-    assert says(visitor.language, "There are characters in this that cannot be kept. Please write it again.") in words
+    assert (
+        says(visitor.language, "There are characters in this that cannot be kept. Please write it again.")
+        in words
+    )
 
 
 def test_lone_surrogates_are_no_words(visitor, world):
@@ -199,7 +210,9 @@ def test_a_strange_file_name_harms_nothing(client, world, settings):
 
     drawn = io.BytesIO()
     Image.new("RGB", (4, 4)).save(drawn, "PNG")
-    picture = SimpleUploadedFile("../../etc/<script>\u202egpj.png", drawn.getvalue(), content_type="text/html")
+    picture = SimpleUploadedFile(
+        "../../etc/<script>\u202egpj.png", drawn.getvalue(), content_type="text/html"
+    )
     assert give(client, world, picture=picture).status_code == 302
     assert re.fullmatch(r"pictures/\d+/[\w-]{2}/[\w-]+\.jpg", Pledge.objects.latest("pk").picture.file.name)
 
@@ -237,7 +250,11 @@ def test_of_sixty_wrong_codes_five_are_tried(visitor, asked):
 
 
 def test_a_pledge_withdrawn_meanwhile_is_not_there(visitor, world):
-    is_clear(visitor.post(f"{WALL}{world.pledges['withdrawn'].pk}/med/", {"naming": "first"}), 404, visitor.language)
+    is_clear(
+        visitor.post(f"{WALL}{world.pledges['withdrawn'].pk}/med/", {"naming": "first"}),
+        404,
+        visitor.language,
+    )
 
 
 def test_one_who_joined_a_pledge_that_was_withdrawn_keeps_everything_else(world):
@@ -258,20 +275,33 @@ def test_a_pledge_that_has_ended_meanwhile_can_no_longer_be_joined(visitor, worl
     assert says(visitor.language, "It can no longer be joined") in words
 
 
-@pytest.mark.parametrize("page", ["-1", "0", "2", "999999999999", "9" * 5000, "1.5", "x", "%ED%A0%80", "1&side=-1"])
+@pytest.mark.parametrize(
+    "page", ["-1", "0", "2", "999999999999", "9" * 5000, "1.5", "x", "%ED%A0%80", "1&side=-1"]
+)
 def test_a_page_that_is_not_there_is_not_found(visitor, world, page):
     is_clear(visitor.get(f"{WALL}?side={page}"), 404, visitor.language)
 
 
 @pytest.mark.parametrize(
     "address",
-    ["/koebenhavn/", "/koebenhavn/loefter/", "/SLAGELSE/", "/slagelse2", "/%00/", "/%ED%A0%80/", "/static", "/slagelse.dk/"],
+    [
+        "/koebenhavn/",
+        "/koebenhavn/loefter/",
+        "/SLAGELSE/",
+        "/slagelse2",
+        "/%00/",
+        "/%ED%A0%80/",
+        "/static",
+        "/slagelse.dk/",
+    ],
 )
 def test_an_unknown_municipality_is_not_found(visitor, world, address):
     is_clear(visitor.get(address), 404, visitor.language)
 
 
-@pytest.mark.parametrize("pk", ["0", "-1", "2147483648", "9223372036854775807", "9223372036854775808", "9" * 60, "1e3"])
+@pytest.mark.parametrize(
+    "pk", ["0", "-1", "2147483648", "9223372036854775807", "9223372036854775808", "9" * 60, "1e3"]
+)
 def test_a_pledge_of_any_number_is_not_found(visitor, world, pk):
     is_clear(visitor.get(f"{WALL}{pk}/"), 404, visitor.language)
 

@@ -57,7 +57,9 @@ def send(world):
     browsers = {}
 
     def one(role, method, address, body="", content_type=FORM, **more):
-        browser = browsers.get(role) or browsers.setdefault(role, world.browser(role, raise_request_exception=False))
+        browser = browsers.get(role) or browsers.setdefault(
+            role, world.browser(role, raise_request_exception=False)
+        )
         cookies = copy.deepcopy(browser.cookies)
         cache.clear()
         with transaction.atomic():
@@ -70,7 +72,9 @@ def send(world):
 
 
 def _body(data: dict, field: str, nasty: str) -> str:
-    return "&".join([urlencode({k: v for k, v in data.items() if k != field}, doseq=True), f"{field}={nasty}"])
+    return "&".join(
+        [urlencode({k: v for k, v in data.items() if k != field}, doseq=True), f"{field}={nasty}"]
+    )
 
 
 def _forms(world):
@@ -104,7 +108,10 @@ SHAPES = {
     "every field twice": lambda data: (urlencode([*data.items(), *data.items()], doseq=True), FORM),
     "every field an array": lambda data: (urlencode({f"{name}[]": "1" for name in data}), FORM),
     "no field at all": lambda data: ("", FORM),
-    "a field too many": lambda data: (urlencode(data | {"state": "published", "author": 1}, doseq=True), FORM),
+    "a field too many": lambda data: (
+        urlencode(data | {"state": "published", "author": 1}, doseq=True),
+        FORM,
+    ),
     "a thousand fields": lambda data: ("&".join(f"x{number}=1" for number in range(1000)), FORM),
     "three megabytes": lambda data: (f"promise={'x' * 3_000_000}", FORM),
     "JSON": lambda data: ('{"promise": "\\ud800", "needs": 1e999, "area": [[[]]]}', "application/json"),
@@ -112,14 +119,18 @@ SHAPES = {
     "another encoding": lambda data: (urlencode(data, doseq=True), f"{FORM}; charset=utf-16"),
     "an encoding nobody knows": lambda data: (urlencode(data, doseq=True), f"{FORM}; charset=klingon"),
     "parts without a boundary": lambda data: ("--x\r\n", "multipart/form-data"),
-    "parts cut short": lambda data: ('--x\r\nContent-Disposition: form-data; name="pr', "multipart/form-data; boundary=x"),
+    "parts cut short": lambda data: (
+        '--x\r\nContent-Disposition: form-data; name="pr',
+        "multipart/form-data; boundary=x",
+    ),
     "a text where a picture goes": lambda data: (
         '--x\r\nContent-Disposition: form-data; name="picture"; filename="\0<b>.jpg"\r\n\r\nhej\r\n--x--\r\n',
         "multipart/form-data; boundary=x",
     ),
     "ten files": lambda data: (
         "".join(
-            f'--x\r\nContent-Disposition: form-data; name="f{number}"; filename="a.jpg"\r\n\r\nhej\r\n' for number in range(10)
+            f'--x\r\nContent-Disposition: form-data; name="f{number}"; filename="a.jpg"\r\n\r\nhej\r\n'
+            for number in range(10)
         )
         + "--x--\r\n",
         "multipart/form-data; boundary=x",
@@ -177,8 +188,12 @@ def test_in_an_unknown_parameter_of_every_page(world, send):
                 assert response.status_code in EXPECTED, f"{query[:20]} at {address}: {response.status_code}"
 
 
-@pytest.mark.parametrize("place", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "\r\nX: y"])
-@pytest.mark.parametrize("address", ["/sprog/en/?til=", "/slagelse/sprog/en/?til=", "/slagelse/konto/log-ind/?next="])
+@pytest.mark.parametrize(
+    "place", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "\r\nX: y"]
+)
+@pytest.mark.parametrize(
+    "address", ["/sprog/en/?til=", "/slagelse/sprog/en/?til=", "/slagelse/konto/log-ind/?next="]
+)
 def test_nobody_is_sent_elsewhere(world, send, address, place):
     role = "citizen" if "next" in address else "nobody"
     response = send(role, "GET", address + quote_plus(place))
@@ -212,7 +227,9 @@ HEADERS = {
 
 @pytest.mark.parametrize("name", HEADERS)
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("address", ["/", "/slagelse/", "/slagelse/loefter/nyt/", "/slagelse/min-side/", "/intet/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/slagelse/", "/slagelse/loefter/nyt/", "/slagelse/min-side/", "/intet/"]
+)
 def test_in_every_header(world, send, settings, address, method, name):
     settings.TRUSTED_PROXIES = 1
     for value in HEADERS[name]:
@@ -220,7 +237,9 @@ def test_in_every_header(world, send, settings, address, method, name):
         assert response.status_code in EXPECTED, f"{name}: {value!r} at {address}: {response.status_code}"
 
 
-@pytest.mark.parametrize("path", ["//", "/slagelse//", "/slagelse/../", "/slagelse/%2e%2e/", "/slagelse/%00/", "/" + "x" * 9000])
+@pytest.mark.parametrize(
+    "path", ["//", "/slagelse//", "/slagelse/../", "/slagelse/%2e%2e/", "/slagelse/%00/", "/" + "x" * 9000]
+)
 def test_in_every_path(world, send, path):
     assert send("nobody", "GET", path).status_code in EXPECTED
 
@@ -232,5 +251,7 @@ def test_a_body_that_ends_too_soon(world, send):
         def read(self, size=-1):
             raise OSError("connection lost")
 
-    response = send("nobody", "POST", "/slagelse/loefter/nyt/", **{"wsgi.input": CutShort(), "CONTENT_LENGTH": "100"})
+    response = send(
+        "nobody", "POST", "/slagelse/loefter/nyt/", **{"wsgi.input": CutShort(), "CONTENT_LENGTH": "100"}
+    )
     assert response.status_code in EXPECTED

@@ -44,7 +44,9 @@ def missing(world: World) -> list[str]:
 def test_every_route_is_decided(world):
     undecided = missing(world)
     assert not undecided, (
-        "Nobody has decided who gets which answer at: " + ", ".join(undecided) + ". Add a row for each to ROWS in "
+        "Nobody has decided who gets which answer at: "
+        + ", ".join(undecided)
+        + ". Add a row for each to ROWS in "
         "tests/pages/decided.py (route | GET | POST): first the status for everybody, then who gets another one. What "
         "its form takes goes to tests/pages/forms.py, what stands in its address to tests/pages/world.py."
     )
@@ -90,7 +92,9 @@ def _status_of(world: World, browser, route: Route, which, what) -> int:
         path = route.address(args)
         response = browser.post(path, data) if method == "POST" else browser.generic(method, path)
         if thing == "theirs":
-            assert _of_the_neighbours(world) == (world.haderslev.stamp, world.events_there), f"{method} {path}"
+            assert _of_the_neighbours(world) == (world.haderslev.stamp, world.events_there), (
+                f"{method} {path}"
+            )
         transaction.set_rollback(True)
     return response.status_code
 

@@ -145,7 +145,9 @@ def test_each_host_has_its_own_page(client, slagelse, coffee):
     by_host = client.get("/loefter/", HTTP_HOST=slagelse.host).content.decode()
     assert 'href="/slagelse/loefter/' in by_path
     assert 'href="/slagelse/loefter/' not in by_host
-    assert etag(client, "/loefter/", HTTP_HOST=slagelse.host) != etag(client, "/loefter/", HTTP_HOST="slagelse")
+    assert etag(client, "/loefter/", HTTP_HOST=slagelse.host) != etag(
+        client, "/loefter/", HTTP_HOST="slagelse"
+    )
 
 
 def test_another_question_is_another_page(client, coffee):
@@ -172,16 +174,21 @@ def test_errors_are_not_kept(client, coffee):
     assert len(shelf._kept) == before
 
 
-
 DEEDS = {
     "join": lambda coffee, **cast: coffee.join(by=cast["yusuf"], signed="Yusuf"),
-    "keep": lambda coffee, **cast: coffee.keep(by=cast["inger"], outcome=Answer.Outcome.KEPT, story="Sikke en dag!"),
+    "keep": lambda coffee, **cast: coffee.keep(
+        by=cast["inger"], outcome=Answer.Outcome.KEPT, story="Sikke en dag!"
+    ),
     "hide": lambda coffee, **cast: coffee.hide(by=cast["henrik"], reason="Privat."),
     "withdraw": lambda coffee, **cast: coffee.withdraw(by=cast["inger"]),
     "end": lambda coffee, **cast: coffee.end(by=cast["inger"]),
-    "another pledge": lambda coffee, **cast: a_pledge(cast["slagelse"], cast["yusuf"], "Jeg lover at hente brød"),
+    "another pledge": lambda coffee, **cast: a_pledge(
+        cast["slagelse"], cast["yusuf"], "Jeg lover at hente brød"
+    ),
     "colours": lambda coffee, **cast: cast["slagelse"].wear({"accent": "#123456"}),
-    "words": lambda coffee, **cast: cast["slagelse"].present(name="Nyby", short_name="Nyby", words={}, contact={}),
+    "words": lambda coffee, **cast: cast["slagelse"].present(
+        name="Nyby", short_name="Nyby", words={}, contact={}
+    ),
     "an area": lambda coffee, **cast: cast["slagelse"].add_area("Korsør"),
     "a new name": lambda coffee, **cast: cast["inger"].rename("Inger Lund", language="da"),
     "erased": lambda coffee, **cast: erase_person(cast["inger"], keep_matters=True),
@@ -189,7 +196,9 @@ DEEDS = {
 
 
 @pytest.mark.parametrize("deed", DEEDS)
-def test_a_kept_page_is_an_old_one_the_moment_something_changes(client, slagelse, coffee, inger, yusuf, henrik, public, deed):
+def test_a_kept_page_is_an_old_one_the_moment_something_changes(
+    client, slagelse, coffee, inger, yusuf, henrik, public, deed
+):
     tag = etag(client, public)
     DEEDS[deed](coffee, slagelse=slagelse, inger=inger, yusuf=yusuf, henrik=henrik)
     answer = client.get(public, HTTP_IF_NONE_MATCH=tag)

@@ -38,9 +38,13 @@ def town(slagelse, inger, settings, tmp_path):
     office = Organisation.objects.create(municipality=slagelse, name="Borgerservice", kind="municipality")
 
     def fill(count):
-        pledges = [_lived(slagelse, inger, people[: 1 if number else count], number) for number in range(count)]
+        pledges = [
+            _lived(slagelse, inger, people[: 1 if number else count], number) for number in range(count)
+        ]
         for number in range(count):
-            promised = a_pledge(slagelse, inger, f"Vi lover bænk {number}", giver="municipality", organisation=office)
+            promised = a_pledge(
+                slagelse, inger, f"Vi lover bænk {number}", giver="municipality", organisation=office
+            )
             Commitment.objects.create(pledge=promised, owner=inger, leader=inger)
         refresh(slagelse.principles.values_list("pk", flat=True))
         return pledges[0]
@@ -77,7 +81,9 @@ def test_a_visitor_costs_so_many(client, town, many):
 
 @pytest.mark.parametrize("many", [1, 30])
 def test_somebody_signed_in_costs_a_few_more(at_home, town, kirsten, many):
-    assert _asked(at_home(kirsten), town(many)) == {page: signed_in for page, (_visitor, signed_in) in PAGES.items()}
+    assert _asked(at_home(kirsten), town(many)) == {
+        page: signed_in for page, (_visitor, signed_in) in PAGES.items()
+    }
 
 
 def test_the_second_visitor_costs_one(client, town):

@@ -14,6 +14,7 @@ from django.test import Client
 from medborger.commons.notifications.models import Letter
 from medborger.commons.people.models import Session
 from medborger.commons.timeline.models import Event, Receipt
+from medborger.ground.dates import days_from_now
 from medborger.modules.pledges.models import Answer, Participation, Pledge
 from tests.cast import a_pledge
 from tests.pages.reading import fields, forms, read
@@ -80,7 +81,9 @@ def ten_at_once(browser, address, data) -> list[tuple[int, str]]:
 
     with ThreadPoolExecutor(TEN) as pool:
         answers = list(pool.map(post, range(TEN)))
-    browser.cookies = next((cookies for status, _address, cookies in answers if status == 302), browser.cookies)
+    browser.cookies = next(
+        (cookies for status, _address, cookies in answers if status == 302), browser.cookies
+    )
     return [(status, location) for status, location, _cookies in answers]
 
 
@@ -138,8 +141,6 @@ def test_one_joins_once_with_one_click_and_no_key(at_home, coffee, yusuf):
 
 
 def test_the_last_one_who_was_missing_brings_it_to_life_once(at_home, slagelse, inger, yusuf):
-    from medborger.ground.dates import days_from_now
-
     pledge = a_pledge(slagelse, inger, needs=1, needs_by=days_from_now(9))
     browser, address = at_home(yusuf), f"{WALL}{pledge.pk}/med/"
     ten_at_once(browser, address, written(browser, address, naming="first"))
@@ -153,7 +154,9 @@ def test_an_answer_is_given_once(at_home, coffee, inger):
     assert Answer.objects.count() == times("pledge.kept") == 1
 
 
-@pytest.mark.parametrize(("deed", "verb"), [("slut", "ended"), ("igen", "renewed"), ("traek-tilbage", "withdrawn")])
+@pytest.mark.parametrize(
+    ("deed", "verb"), [("slut", "ended"), ("igen", "renewed"), ("traek-tilbage", "withdrawn")]
+)
 def test_what_its_author_does_is_done_once(at_home, coffee, inger, yusuf, deed, verb):
     coffee.join(by=yusuf, signed="Yusuf")
     browser, address = at_home(inger), f"{WALL}{coffee.pk}/{deed}/"
@@ -174,7 +177,9 @@ def test_a_code_signs_in_once_and_gives_the_pledge_that_waited_once(client, slag
     client.post(LOOK, written(client, LOOK, email="kirsten@example.dk"))
     digits = re.search(r"\b\d{6}\b", Letter.objects.latest("pk").body)[0]
     answers = ten_at_once(client, CODE, written(client, CODE, code=digits))
-    assert sorted(status for status, _address in answers) == [302] + [410] * 9
+    statuses = sorted(status for status, _address in answers)
+    assert statuses[0] == 302
+    assert set(statuses[1:]) <= {410, 429}, "used, or all its tries taken at once"
     pledge = Pledge.objects.get()
     assert (pledge.is_public, pledge.author.email) == (True, "kirsten@example.dk")
     assert times("pledge.published") == 1
@@ -216,7 +221,12 @@ def test_a_joining_whose_receipt_was_lost(at_home, coffee, yusuf, cut):
 
 @pytest.mark.parametrize(
     ("deed", "said", "verb"),
-    [("svar", {"outcome": "partly"}, "partly"), ("slut", {}, "ended"), ("igen", {}, "renewed"), ("traek-tilbage", {}, "withdrawn")],
+    [
+        ("svar", {"outcome": "partly"}, "partly"),
+        ("slut", {}, "ended"),
+        ("igen", {}, "renewed"),
+        ("traek-tilbage", {}, "withdrawn"),
+    ],
 )
 def test_a_deed_whose_receipt_was_lost(at_home, coffee, inger, cut, deed, said, verb):
     browser, address = at_home(inger), f"{WALL}{coffee.pk}/{deed}/"

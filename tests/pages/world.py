@@ -64,7 +64,8 @@ class World:
 def build() -> World:
     world = World(slagelse=found("slagelse", "Slagelse"), haderslev=found("haderslev", "Haderslev"))
     here, there = world.slagelse, world.haderslev
-    install(there, policy_document("havnepolitik", [principle("havnen", "Havnen er for alle")], kind="strategy"), {})
+    harbour = [principle(key, f"Havnens {key}") for key in ("havnen", "molen", "kajen", "fyret")]
+    install(there, policy_document("havnepolitik", harbour, kind="strategy"), {})
     world.people = {
         "citizen": person("Kirsten Bang"),
         "author": person("Inger Holm"),
@@ -121,7 +122,12 @@ def _commit(place: Municipality, owner: Person, leader: Person) -> Commitment:
         municipality=place, name=f"{place.short_name}s borgerservice", kind=Organisation.Kind.MUNICIPALITY
     )
     pledge = a_pledge(
-        place, owner, f"Vi lover ti bænke i {place.short_name}", giver="municipality", organisation=office, due_in=90
+        place,
+        owner,
+        f"Vi lover ti bænke i {place.short_name}",
+        giver="municipality",
+        organisation=office,
+        due_in=90,
     )
     return Commitment.objects.create(pledge=pledge, owner=owner, leader=leader)
 
@@ -130,7 +136,9 @@ def _look_up(world: World) -> None:
     """The arguments of every address with a number or a word in it, by route or by the names of its arguments."""
     pledges, commitments = world.pledges, world.commitments
     places = {"own": world.slagelse, "theirs": world.haderslev}
-    passkey = Authenticator.objects.create(user=world.people["author"], type="webauthn", data={"name": "Telefon"})
+    passkey = Authenticator.objects.create(
+        user=world.people["author"], type="webauthn", data={"name": "Telefon"}
+    )
     letter = MailboxLetter.objects.create(to="inger@example.dk", subject="Din kode", body="Koden er 123456.")
     areas = {thing: (place.areas.last().pk,) for thing, place in places.items()}
     committed = {thing: (commitment.pledge_id,) for thing, commitment in commitments.items()}

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -22,6 +23,11 @@ def sent(request) -> tuple:
     A POST with nothing in it is an empty form, which is told what it lacks.
     """
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def shown_status(request) -> int:
+    """The status of a page with a form on it: 422 when the form came back because something must be put right."""
+    return 422 if request.method == "POST" else 200
 
 
 class TextField(forms.CharField):
@@ -55,6 +61,32 @@ class TextField(forms.CharField):
                 )
                 % {"n": over, "longest": self.longest}
             )
+
+
+class AddressField(TextField):
+    """An email address, in lower case. What is wrong with it is said as one would say it."""
+
+    widget = forms.EmailInput
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("error_messages", {"required": _("Write your email address.")})
+        super().__init__(max_length=254, **kwargs)
+
+    def widget_attrs(self, widget):
+        usual = {"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}
+        return super().widget_attrs(widget) | usual | widget.attrs
+
+    def to_python(self, value):
+        return super().to_python(value).strip().lower()
+
+    def validate(self, value):
+        super().validate(value)
+        try:
+            validate_email(value)
+        except ValidationError:
+            raise ValidationError(
+                _("The address does not look quite right. It should look like name@example.com.")
+            ) from None
 
 
 class WholeNumberField(forms.IntegerField):

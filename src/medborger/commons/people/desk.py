@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medborger.commons.people import roles
 from medborger.commons.people.desk_forms import GiveRoleForm
 from medborger.commons.people.models import Person
+from medborger.ground.forms import sent, shown_status
 from medborger.ground.permissions import may, require
 
 
@@ -30,14 +31,14 @@ def people(request):
 def give_role(request):
     """The role, and the letter that tells of it, or neither."""
     require(request.user, "people.give_roles", request.municipality)
-    form = GiveRoleForm(request.POST or None)
+    form = GiveRoleForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             role = _give(request, form.cleaned_data)
         told = {"email": role.person.email, "role": role.get_kind_display()}
         messages.success(request, _("%(email)s is %(role)s here now, and has been told by letter.") % told)
         return redirect("people_desk:people")
-    return render(request, "people/desk/give_role.html", {"form": form}, status=_status(request))
+    return render(request, "people/desk/give_role.html", {"form": form}, status=shown_status(request))
 
 
 def _give(request, asked):
@@ -90,7 +91,3 @@ def _write(request, template: str, role) -> None:
         get_adapter(request).send_letter(
             template, role.person, role=role, url=place.url_for("people:sign_in")
         )
-
-
-def _status(request) -> int:
-    return 400 if request.method == "POST" else 200

@@ -1,11 +1,10 @@
 """What is written in when somebody is given a role."""
 
 from django import forms
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.people.models import Role
-from medborger.ground.forms import TextField
+from medborger.ground.forms import AddressField
 
 WHAT_IT_GIVES = {
     Role.Kind.HOST: _("looks at what citizens write, and keeps the tone good"),
@@ -19,23 +18,17 @@ WHAT_IT_GIVES = {
 class GiveRoleForm(forms.Form):
     """An address and a role. Whoever it is need not have been here before."""
 
-    email = TextField(
+    email = AddressField(
         label=_("Email"),
         help_text=_("The person signs in with a code sent to this address."),
-        max_length=254,
-        validators=[validate_email],
-        widget=forms.EmailInput(
-            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
-        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     kind = forms.ChoiceField(
         label=_("Role"),
         widget=forms.RadioSelect,
         choices=lambda: [(kind, _described(kind)) for kind in WHAT_IT_GIVES],
+        error_messages={"required": _("Choose a role.")},
     )
-
-    def clean_email(self):
-        return self.cleaned_data["email"].strip().lower()
 
 
 def _described(kind: Role.Kind) -> str:

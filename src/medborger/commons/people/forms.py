@@ -5,26 +5,17 @@ import unicodedata
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.people.codes import DIGITS
-from medborger.ground.forms import TextField
+from medborger.ground.forms import AddressField, TextField
 
 
 class AddressForm(forms.Form):
-    email = TextField(
+    email = AddressField(
         label=_("Your email"),
-        max_length=254,
         help_text=_("We send you a code. You need no password."),
-        widget=forms.EmailInput(
-            attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}
-        ),
-        validators=[validate_email],
     )
-
-    def clean_email(self):
-        return self.cleaned_data["email"].strip().lower()
 
 
 class CodeField(TextField):
@@ -79,6 +70,7 @@ class EraseForm(forms.Form):
             (KEEP, _("Let my pledges stand without a name")),
             (REMOVE, _("Remove my pledges too")),
         ],
+        error_messages={"required": _("Choose what is to happen to what you have written.")},
     )
 
 

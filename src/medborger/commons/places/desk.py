@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medborger.commons.places.forms import AreaForm, ColoursForm, SettingsForm
 from medborger.commons.places.looks import looks
 from medborger.commons.places.models import Area, Municipality, NameTaken
+from medborger.ground.forms import sent, shown_status
 from medborger.ground.permissions import require
 
 STEPS = {"op": -1, "ned": 1}
@@ -26,12 +27,12 @@ def _mine(request) -> Municipality:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request):
     place = _mine(request)
-    form = SettingsForm(request.POST or None, municipality=place)
+    form = SettingsForm(*sent(request), municipality=place)
     if request.method == "POST" and form.is_valid():
         place.present(**form.said)
         messages.success(request, _("The new words are in place. Everybody can see them now."))
         return redirect("places_desk:settings")
-    return render(request, "places/desk/settings.html", {"form": form}, status=_status(request))
+    return render(request, "places/desk/settings.html", {"form": form}, status=shown_status(request))
 
 
 @never_cache
@@ -40,7 +41,7 @@ def settings(request):
 def colours(request):
     """Choose, look, keep. Looking changes nothing; with JavaScript one looks at every change without asking."""
     place = _mine(request)
-    form = ColoursForm(request.POST or None, municipality=place)
+    form = ColoursForm(*sent(request), municipality=place)
     is_valid = form.is_valid()
     if request.method == "POST" and "look" not in request.POST and is_valid:
         place.wear(form.chosen)
@@ -50,7 +51,7 @@ def colours(request):
     if "look" in request.POST:
         template = "places/desk/colours.html#look" if request.htmx else "places/desk/colours.html"
         return render(request, template, context)
-    return render(request, "places/desk/colours.html", context, status=_status(request))
+    return render(request, "places/desk/colours.html", context, status=shown_status(request))
 
 
 @never_cache
@@ -68,7 +69,7 @@ def area_add(request):
     place = _mine(request)
     form = AreaForm(request.POST)
     if not form.is_valid():
-        return _areas_page(request, form, status=400)
+        return _areas_page(request, form, status=shown_status(request))
     area = place.add_area(form.cleaned_data["name"])
     messages.success(request, _("%(area)s is among the areas.") % {"area": area.name})
     return redirect("places_desk:areas")
@@ -79,7 +80,7 @@ def area_add(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def area_change(request, pk):
     area = _area(request, pk)
-    form = AreaForm(request.POST or None, initial={"name": area.name})
+    form = AreaForm(*sent(request), initial={"name": area.name})
     if request.method == "POST" and form.is_valid():
         try:
             area.rename(form.cleaned_data["name"])
@@ -89,7 +90,7 @@ def area_change(request, pk):
             messages.success(request, _("It is called %(area)s now.") % {"area": area.name})
             return redirect("places_desk:areas")
     context = {"form": form, "area": area}
-    return render(request, "places/desk/area_change.html", context, status=_status(request))
+    return render(request, "places/desk/area_change.html", context, status=shown_status(request))
 
 
 @never_cache
@@ -123,8 +124,3 @@ def _area(request, pk) -> Area:
 def _areas_page(request, form, status=200):
     context = {"form": form, "areas": list(request.municipality.areas.all())}
     return render(request, "places/desk/areas.html", context, status=status)
-
-
-def _status(request) -> int:
-    """A form that comes back has something to put right."""
-    return 400 if request.method == "POST" else 200

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medborger.commons.timeline.once import once
+from medborger.ground.forms import sent, shown_status
 from medborger.ground.idempotency import key_of
 from medborger.ground.permissions import may, require
 from medborger.modules.pledges.commitments import Commitment
@@ -46,10 +47,10 @@ def commitments(request):
 def commit(request):
     place = request.municipality
     require(request.user, "pledges.commit", place)
-    form = CommitForm(request.POST or None, municipality=place, initial={"owner": request.user.pk})
+    form = CommitForm(*sent(request), municipality=place, initial={"owner": request.user.pk})
     if request.method == "POST" and form.is_valid():
         return HttpResponseRedirect(once(key_of(request), "pledges.commit", lambda: _commit(request, form)))
-    return render(request, "pledges/desk/commit.html", {"form": form}, status=_status(request))
+    return render(request, "pledges/desk/commit.html", {"form": form}, status=shown_status(request))
 
 
 def _commit(request, form) -> str:
@@ -67,13 +68,13 @@ def _commit(request, form) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def news(request, pk):
     commitment = _mine(request, pk)
-    form = NewsForm(request.POST or None, initial={"status": commitment.status})
+    form = NewsForm(*sent(request), initial={"status": commitment.status})
     if request.method == "POST" and form.is_valid():
         return HttpResponseRedirect(
             once(key_of(request), "pledges.news", lambda: _tell(request, commitment, form))
         )
     context = {"form": form, "commitment": commitment, "told": list(commitment.news.all()[:10])}
-    return render(request, "pledges/desk/news.html", context, status=_status(request))
+    return render(request, "pledges/desk/news.html", context, status=shown_status(request))
 
 
 def _tell(request, commitment, form) -> str:
@@ -88,7 +89,7 @@ def _tell(request, commitment, form) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request, pk):
     commitment = _mine(request, pk)
-    form = HandOverForm(request.POST or None, commitment=commitment)
+    form = HandOverForm(*sent(request), commitment=commitment)
     if request.method == "POST" and form.is_valid():
         if form.has_changed():
             commitment.hand_over(by=request.user, **form.cleaned_data)
@@ -96,7 +97,7 @@ def hand_over(request, pk):
         messages.success(request, _("%(name)s answers for it from now on.") % {"name": name})
         return redirect("pledges_desk:commitments")
     context = {"form": form, "commitment": commitment}
-    return render(request, "pledges/desk/hand_over.html", context, status=_status(request))
+    return render(request, "pledges/desk/hand_over.html", context, status=shown_status(request))
 
 
 def _commitments(municipality):
@@ -110,7 +111,3 @@ def _mine(request, pk) -> Commitment:
     commitment = get_object_or_404(_commitments(request.municipality).public(), pledge=pk)
     require(request.user, "pledges.answer_for", commitment)
     return commitment
-
-
-def _status(request) -> int:
-    return 400 if request.method == "POST" else 200

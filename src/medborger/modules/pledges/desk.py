@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medborger.commons.matters.badges import with_badges
 from medborger.commons.timeline.models import Event
 from medborger.commons.timeline.once import once
+from medborger.ground.forms import sent, shown_status
 from medborger.ground.idempotency import key_of
 from medborger.ground.paging import page_or_404
 from medborger.ground.permissions import may, require
@@ -89,13 +90,13 @@ def look_at(request, pk):
 def hide(request, pk):
     require(request.user, "desk.enter", request.municipality)
     pledge = _load(request, pk)
-    form = HideForm(request.POST or None)
+    form = HideForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         return HttpResponseRedirect(once(key_of(request), "pledges.hide", lambda: _hide(request, pk, form)))
     if request.method != "POST" and not may(request.user, "matters.hide", pledge):
         return redirect(f"{reverse('pledges_desk:index')}?vis={HIDDEN}")
     context = {"form": form, "pledge": pledge}
-    return render(request, "pledges/desk/hide.html", context, status=400 if request.method == "POST" else 200)
+    return render(request, "pledges/desk/hide.html", context, status=shown_status(request))
 
 
 def _hide(request, pk, form) -> str:

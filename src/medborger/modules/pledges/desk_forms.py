@@ -29,7 +29,12 @@ class Why(TextChoices):
 class HideForm(OnceMixin):
     """A reason everybody can know beforehand, and a sentence from one human being to another."""
 
-    why = forms.ChoiceField(label=gettext_lazy("Why?"), choices=Why.choices, widget=forms.RadioSelect)
+    why = forms.ChoiceField(
+        label=gettext_lazy("Why?"),
+        choices=Why.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose a reason.")},
+    )
     words = TextField(
         label=gettext_lazy("What would you like to say to the one who wrote it?"),
         help_text=gettext_lazy(
@@ -50,7 +55,10 @@ class ColleagueField(forms.ModelChoiceField):
     """Somebody with a role here, by name: addresses are for administrators."""
 
     def __init__(self, **kwargs):
-        super().__init__(queryset=Person.objects.none(), **kwargs)
+        kwargs.setdefault("error_messages", {"required": gettext_lazy("Choose a person.")})
+        super().__init__(
+            queryset=Person.objects.none(), empty_label=gettext_lazy("Choose a person"), **kwargs
+        )
 
     def label_from_instance(self, person):
         return person.name or _("Somebody without a name yet")
@@ -84,6 +92,7 @@ class CommitForm(PledgeForm):
         self.fields["due_on"].label = _("By when?")
         self.fields["due_on"].help_text = ""
         self.fields["due_on"].required = True
+        self.fields["due_on"].error_messages["required"] = _("Choose a day.")
         departments = municipality.organisations.filter(kind=Organisation.Kind.MUNICIPALITY)
         self.fields["organisation"].queryset = departments
         self.fields["organisation"].empty_label = municipality.name

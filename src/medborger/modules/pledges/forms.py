@@ -11,7 +11,15 @@ from medborger.commons.files.models import Picture
 from medborger.commons.files.pictures import redraw
 from medborger.commons.matters.models import Principle
 from medborger.ground.dates import days_from_now, end_of_day, today
-from medborger.ground.forms import DayField, OnceMixin, RowField, RowsField, TextField, WholeNumberField
+from medborger.ground.forms import (
+    AddressField,
+    DayField,
+    OnceMixin,
+    RowField,
+    RowsField,
+    TextField,
+    WholeNumberField,
+)
 from medborger.modules.pledges.models import Answer, Pledge
 from medborger.modules.pledges.naming import Naming, naming_of, signature
 
@@ -55,6 +63,7 @@ class PledgeForm(OnceMixin):
         help_text=gettext_lazy("Say what you will do, so that you can see yourself doing it."),
         lines=3,
         max_length=240,
+        error_messages={"required": gettext_lazy("Write what you will do.")},
     )
     giver = forms.ChoiceField(
         label=gettext_lazy("I promise as a …"),
@@ -66,6 +75,7 @@ class PledgeForm(OnceMixin):
         label=gettext_lazy("What is it for?"),
         help_text=gettext_lazy("Choose one, or more if it fits."),
         queryset=Principle.objects.none(),
+        error_messages={"required": gettext_lazy("Choose at least one.")},
     )
     name = TextField(
         label=gettext_lazy("Your name"),
@@ -211,11 +221,9 @@ class JoinForm(OnceMixin):
 class EmailForm(OnceMixin):
     """Where the code goes."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("Your email"),
         help_text=gettext_lazy("We send a code of six digits. Nobody else sees your address."),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
 
@@ -223,7 +231,10 @@ class KeepForm(OnceMixin):
     """How did it go?"""
 
     outcome = forms.ChoiceField(
-        label=gettext_lazy("How did it go?"), choices=Answer.Outcome.choices, widget=forms.RadioSelect
+        label=gettext_lazy("How did it go?"),
+        choices=Answer.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how it went.")},
     )
     story = TextField(
         label=gettext_lazy("Tell about it, if you like"),

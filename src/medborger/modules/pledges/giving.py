@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from medborger.commons.matters.badges import with_badges
 from medborger.commons.people import sign_in
 from medborger.commons.timeline.once import once
-from medborger.ground.forms import sent
+from medborger.ground.forms import sent, shown_status
 from medborger.ground.idempotency import key_of
 from medborger.ground.permissions import require
 from medborger.modules.pledges import pending
@@ -40,8 +40,7 @@ def give(request):
         return HttpResponseRedirect(
             once(key_of(request), "pledges.give", lambda: _keep_writing(request, form, draft))
         )
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/give.html", {"form": form, "draft": draft}, status=status)
+    return render(request, "pledges/give.html", {"form": form, "draft": draft}, status=shown_status(request))
 
 
 def _asked_for(request) -> dict:
@@ -100,8 +99,9 @@ def look(request):
             why=_("Write the code from the letter, and your pledge is given."),
         )
     preview = with_badges([draft], list(request.municipality.principles.all()))[0]
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/look.html", {"pledge": preview, "form": form}, status=status)
+    return render(
+        request, "pledges/look.html", {"pledge": preview, "form": form}, status=shown_status(request)
+    )
 
 
 def _give_draft(request, draft) -> str:
@@ -130,5 +130,6 @@ def reword(request, pk):
             pledge.principles.set(form.cleaned_data["principles"])
         messages.success(request, _("Your new words are in place."))
         return redirect("pledges:detail", pk=pledge.pk)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/reword.html", {"form": form, "pledge": pledge}, status=status)
+    return render(
+        request, "pledges/reword.html", {"form": form, "pledge": pledge}, status=shown_status(request)
+    )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from medborger.commons.files.models import Picture
 from medborger.commons.people.models import Person
 from medborger.commons.timeline.once import once
-from medborger.ground.forms import OnceMixin, sent
+from medborger.ground.forms import OnceMixin, sent, shown_status
 from medborger.ground.idempotency import key_of
 from medborger.ground.permissions import require
 from medborger.modules.pledges.forms import EndForm, KeepForm, RenewForm
@@ -47,7 +47,7 @@ def keep(request, pk):
         "form": form,
         "letter_key": request.POST.get("n") or request.GET.get("n", ""),
     }
-    return render(request, "pledges/keep.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "pledges/keep.html", context, status=shown_status(request))
 
 
 def _answer(request, pledge, person, said) -> str:
@@ -91,8 +91,7 @@ def end(request, pk):
         why = form.cleaned_data["why"]
         return HttpResponseRedirect(once(key_of(request), "pledges.end", lambda: _end(request, pledge, why)))
     require(request.user, "pledges.end", pledge)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/end.html", {"pledge": pledge, "form": form}, status=status)
+    return render(request, "pledges/end.html", {"pledge": pledge, "form": form}, status=shown_status(request))
 
 
 def _end(request, pledge, why: str) -> str:
@@ -113,8 +112,9 @@ def renew(request, pk):
         return HttpResponseRedirect(
             once(key_of(request), "pledges.renew", lambda: _renew(request, pledge, due_on))
         )
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/renew.html", {"pledge": pledge, "form": form}, status=status)
+    return render(
+        request, "pledges/renew.html", {"pledge": pledge, "form": form}, status=shown_status(request)
+    )
 
 
 def _renew(request, pledge, due_on) -> str:

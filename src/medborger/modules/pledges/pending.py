@@ -22,7 +22,7 @@ FORGET_DRAFTS_AFTER = timedelta(days=14)
 
 
 def remember_draft(request, pledge: Pledge, name: str) -> None:
-    """Called in the transaction that keeps the draft: whoever sends the form again because its answer was lost finds it."""
+    """Called in the transaction that keeps the draft: who sends the form again, its answer lost, finds the draft."""
     request.session[DRAFT] = {"pk": pledge.pk, "name": name}
     request.session.save()
 

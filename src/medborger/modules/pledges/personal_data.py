@@ -43,9 +43,14 @@ def _erase_pledges(person, keep_matters: bool) -> None:
             pledge.delete()
 
 
+def _title(pledge, person) -> str | None:
+    """Somebody else's words go into an export only while everybody may read them."""
+    return pledge.title if pledge.is_public or pledge.author_id == person.pk else None
+
+
 def _participations(person) -> list[dict]:
     return [
-        {_("pledge"): row.pledge.title, _("signed"): row.signed, _("joined"): row.joined_at}
+        {_("pledge"): _title(row.pledge, person), _("signed"): row.signed, _("joined"): row.joined_at}
         for row in person.participations.select_related("pledge")
     ]
 
@@ -53,7 +58,7 @@ def _participations(person) -> list[dict]:
 def _answers(person) -> list[dict]:
     return [
         {
-            _("pledge"): answer.pledge.title,
+            _("pledge"): _title(answer.pledge, person),
             _("how it went"): str(answer.get_outcome_display()),
             _("story"): answer.story,
             _("said"): answer.at,
@@ -92,7 +97,7 @@ def _news(person) -> list[dict]:
 
 def _reminders(person) -> list[dict]:
     return [
-        {_("pledge"): reminder.pledge.title, _("asked"): reminder.at}
+        {_("pledge"): _title(reminder.pledge, person), _("asked"): reminder.at}
         for reminder in Reminder.objects.filter(person=person).select_related("pledge")
     ]
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medborger.commons.matters.badges import with_badges
 from medborger.commons.people import sign_in
 from medborger.commons.timeline.once import once
-from medborger.ground.forms import sent
+from medborger.ground.forms import sent, shown_status
 from medborger.ground.idempotency import key_of
 from medborger.ground.pages import public_page
 from medborger.ground.permissions import may, require
@@ -97,9 +97,11 @@ def join(request, pk):
             name=form.cleaned_data["name"],
             why=_("Write the code from the letter, and you are in."),
         )
-    status = 422 if request.method == "POST" else 200
     return render(
-        request, "pledges/join.html", {"pledge": pledge, "form": form, "email_form": email}, status=status
+        request,
+        "pledges/join.html",
+        {"pledge": pledge, "form": form, "email_form": email},
+        status=shown_status(request),
     )
 
 
@@ -114,8 +116,9 @@ def _join_as_oneself(request, pledge):
         except NotOpen:
             return render(request, "pledges/not_open.html", {"pledge": pledge}, status=409)
         return HttpResponseRedirect(answer)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "pledges/join.html", {"pledge": pledge, "form": form}, status=status)
+    return render(
+        request, "pledges/join.html", {"pledge": pledge, "form": form}, status=shown_status(request)
+    )
 
 
 def _join(request, pledge, signed: str) -> str:

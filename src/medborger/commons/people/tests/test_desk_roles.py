@@ -87,7 +87,7 @@ def test_a_person_may_have_two_roles(desk, mette, slagelse):
 )
 def test_what_is_wrong_is_said_at_the_field(desk, said, field):
     response = desk.post(f"{DESK}giv-rolle/", said)
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     assert Role.objects.count() == 1
 

@@ -1,9 +1,9 @@
 """The desk's pages about the municipality: who may, what it does, and what is said to what cannot be."""
 
 import pytest
-from tests.cast import a_pledge
 
 from medborger.commons.places.models import Area, Municipality
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +98,7 @@ def test_words_the_form_does_not_ask_about_are_kept(desk, slagelse):
 )
 def test_wrong_words_are_said_at_the_field_and_nothing_is_lost(desk, slagelse, wrong, words):
     response = desk.post(DESK, {**WORDS, "short_name": "Ny", "office": "Borgerservice", **wrong})
-    assert response.status_code == 400
+    assert response.status_code == 422
     page = response.content.decode()
     assert words in page
     assert 'value="Borgerservice"' in page
@@ -134,7 +134,7 @@ def test_a_colour_that_cannot_be_read_is_refused_with_figures_and_a_better_one(d
     response = desk.post(
         f"{DESK}farver/", {"accent": "#ffcc00", "sand": "#f5e6da"}, headers={"Accept-Language": "en"}
     )
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert response.context["form"].errors == {
         "accent": [
             "#ffcc00 against quiet panels (#f5e6da) reaches 1.23 : 1. It takes 4.5 : 1 for everybody to see it well. "
@@ -149,7 +149,7 @@ def test_a_colour_that_cannot_be_read_is_refused_with_figures_and_a_better_one(d
 @pytest.mark.parametrize("written", ["grøn", "#12", "red;}", "x" * 5000, "#0b5a50\0"])
 def test_what_is_no_colour_is_said_at_the_field(desk, slagelse, written):
     response = desk.post(f"{DESK}farver/", {"accent": written})
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert "id_accent_error" in response.content.decode()
 
 
@@ -197,7 +197,7 @@ def test_areas_whose_names_have_no_latin_letters_have_addresses_too(slagelse):
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "Om\0ø"])
 def test_an_area_without_a_proper_name_is_not_added(desk, slagelse, name):
     response = desk.post(f"{DESK}omraader/nyt/", {"name": name})
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert "id_name_error" in response.content.decode()
     assert areas_of(slagelse) == ["Slagelse", "Slagelse Havn"]
 
@@ -213,7 +213,7 @@ def test_an_area_is_renamed_and_keeps_its_address(desk, slagelse):
 def test_two_areas_are_not_called_the_same(desk, slagelse):
     area = slagelse.areas.first()
     response = desk.post(f"{DESK}omraader/{area.pk}/", {"name": "slagelse havn"})
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert 'value="slagelse havn"' in response.content.decode()
     assert areas_of(slagelse) == ["Slagelse", "Slagelse Havn"]
 

@@ -2,11 +2,11 @@
 
 import pytest
 from django.test import Client
-from tests.cast import a_pledge
 
 from medborger.commons.timeline.models import Event
 from medborger.ground.idempotency import new_key
 from medborger.modules.pledges.models import Pledge
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -188,7 +188,7 @@ def test_showing_it_twice_is_showing_it_once(desk, coffee, henrik):
 )
 def test_without_a_reason_nothing_is_hidden_and_nothing_written_is_lost(desk, coffee, said, field):
     response = desk.post(page_of(coffee, "skjul"), said)
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     if said["words"] == "Fordi.":
         assert "Fordi." in response.content.decode()

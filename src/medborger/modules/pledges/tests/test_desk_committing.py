@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.cast import a_pledge
 
 from medborger.commons.people.models import Organisation
 from medborger.commons.timeline.models import Event
@@ -12,6 +11,7 @@ from medborger.ground.dates import days_from_now, today
 from medborger.ground.idempotency import new_key
 from medborger.modules.pledges.commitments import commit
 from medborger.modules.pledges.models import Commitment, News, Pledge
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_who_may_see_promise_and_tell(request, at_home, benches, who, list_of, n
     assert browser.get(f"{DESK}nyt/").status_code == new
     for page in (f"{DESK}{pk}/nyt/", f"{DESK}{pk}/giv-videre/"):
         assert browser.get(page).status_code == news
-        assert browser.post(page, {}).status_code == (400 if news == 200 else 403)
+        assert browser.post(page, {}).status_code == (422 if news == 200 else 403)
 
 
 def test_an_employee_does_not_answer_for_anothers_promise(at_home, slagelse, lone, soeren, mette):
@@ -154,7 +154,7 @@ def test_what_is_wrong_is_said_and_what_was_written_is_kept(
         ({"area": haderslev.areas.first().pk}, "area"),
     ):
         response = browser.post(f"{DESK}nyt/", {**said, "summary": "Så I kan se det.", **wrong})
-        assert (response.status_code, list(response.context["form"].errors)) == (400, [field]), wrong
+        assert (response.status_code, list(response.context["form"].errors)) == (422, [field]), wrong
         assert "Så I kan se det." in response.content.decode()
     assert Pledge.objects.count() == 0
 
@@ -199,7 +199,7 @@ def test_news_start_the_clock_again_and_turn_the_pledge(at_home, benches, mette)
 def test_news_that_cannot_be_told_are_not(at_home, benches, mette, wrong, field):
     said = {"status": "under_way", "text": "Vi er i gang.", "evidence": "", **wrong}
     response = at_home(mette).post(f"{DESK}{benches.pledge_id}/nyt/", said)
-    assert (response.status_code, list(response.context["form"].errors)) == (400, [field])
+    assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert News.objects.count() == 0
 
 
@@ -223,7 +223,7 @@ def test_it_is_handed_over_once(at_home, benches, mette, lone, soeren):
 def test_it_is_handed_to_nobody_who_does_not_work_here(at_home, benches, mette, lone, henrik, gerda):
     for somebody in (henrik, gerda):
         page = f"{DESK}{benches.pledge_id}/giv-videre/"
-        assert at_home(mette).post(page, {"owner": somebody.pk, "leader": lone.pk}).status_code == 400
+        assert at_home(mette).post(page, {"owner": somebody.pk, "leader": lone.pk}).status_code == 422
     benches.refresh_from_db()
     assert benches.owner == mette
 

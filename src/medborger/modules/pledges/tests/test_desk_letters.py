@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.template.loader import get_template
 from django.utils import timezone
-from tests.cast import a_pledge
 
 from medborger.commons.afterwork.worker import drain
 from medborger.commons.matters.kinds import kind_of
@@ -16,6 +15,7 @@ from medborger.modules.pledges.asking import ask
 from medborger.modules.pledges.commitments import commit, tell_the_silent
 from medborger.modules.pledges.letters import who_may_answer
 from medborger.modules.pledges.models import Answer, Commitment
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +92,7 @@ def test_a_reminder_has_a_link_for_each_answer_that_only_this_person_can_use(
     in_english(inger, yusuf)
     pledge = a_pledge(slagelse, inger, due_in=3)
     pledge.join(by=yusuf, signed="Yusuf")
-    letters = post(lambda: [ask(pledge, person, "due") for person in (inger, yusuf)])
+    letters = post(lambda: [ask(pledge, person.pk, "due") for person in (inger, yusuf)])
     for person in (inger, yusuf):
         links = re.findall(
             r"https?://[^/]+(/slagelse/loefter/\d+/svar/\?svar=(\w+)&n=(\S+))", letters[person.email].body
