@@ -29,13 +29,17 @@ PHONE, DESKTOP, NARROWEST = (390, 844), (1280, 800), (320, 640)
 SOON = 10_000
 
 
-def _browser_path() -> str | None:
-    named = os.environ.get("MEDBORGER_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
+@pytest.fixture(scope="session")
+def browser_path():
+    """The browser to drive. Asked for first: without one there is no use in starting the site."""
+    path = os.environ.get("MEDBORGER_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None and "browser" in os.environ.get("MEDBORGER_REQUIRE", ""):
+        pytest.fail("There is no Chromium or Chrome, and MEDBORGER_REQUIRE says that there must be.")
+    return path or pytest.skip("no Chromium or Chrome here; MEDBORGER_CHROMIUM can name one")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id):
+def site(tmp_path_factory, worker_id, browser_path):
     """The whole house, running, with its demo world in it."""
     shared = tmp_path_factory.getbasetemp()
     shared = shared if worker_id == "master" else shared.parent
@@ -55,15 +59,10 @@ def site(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(browser_path):
     """One browser for each file. Not for longer: while Playwright works, Django takes the thread for asynchronous."""
-    path = _browser_path()
-    if path is None:
-        if "browser" in os.environ.get("MEDBORGER_REQUIRE", ""):
-            pytest.fail("There is no Chromium or Chrome, and MEDBORGER_REQUIRE says that there must be.")
-        pytest.skip("no Chromium or Chrome here; MEDBORGER_CHROMIUM can name one")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(QUIET))
         yield browser
         browser.close()
 

@@ -1,4 +1,4 @@
-"""Everything somebody can come to: every route with everything that can stand in its address, and every link on the way."""
+"""Everything somebody can come to: every route with all that can stand in its address, and every link on the way."""
 
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin

@@ -6,8 +6,8 @@ A cell is the status for everybody, and after it who gets another one: "403 nobo
 `world.ROLES` and the groups below; the narrower name wins. A POST brings the form filled in right (`forms.filled_in`).
 
 Rows with an @ are about other things than a public pledge of this municipality: `theirs` (the other municipality's),
-`hidden`, `draft` and `withdrawn`; author and joined are in those too. "pledges:*" is every route of the module without a
-row of its own; what its own row refuses with 405 it refuses there too.
+`hidden`, `draft` and `withdrawn`; author and joined are in those too. "pledges:*" is every route of the module without
+a row of its own; what its own row refuses with 405 it refuses there too.
 """
 
 from functools import cache
@@ -179,7 +179,7 @@ def rows() -> dict[str, dict[str, str]]:
 
 
 def status(cell: str, role: str) -> int:
-    """What a cell says of a role: its own name before its group's, a smaller group before a larger, else everybody's."""
+    """What a cell says of a role: its own name before its group's, a smaller group before a larger, else the first."""
     everybody, *named = cell.split()
     told = dict(pair.split(":") for pair in named)
     mine = [group for group in sorted(GROUPS, key=lambda name: len(GROUPS[name])) if role in GROUPS[group]]

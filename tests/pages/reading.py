@@ -1,4 +1,4 @@
-"""Reads a page as a browser would, with nothing but the standard library: its elements, their attributes and their text."""
+"""Reads a page as a browser would, with nothing but the standard library: elements, their attributes and text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -10,7 +10,7 @@ from medborger.ground.tenancy import inside
 
 @dataclass(frozen=True)
 class Route:
-    """`name` is "pledges:detail", or "root:choose" for what belongs to the installation itself. `names` are its arguments'."""
+    """`name` is "pledges:detail", or "root:choose" for what is the installation's own. `names` are its arguments'."""
 
     name: str
     names: tuple[str, ...]
@@ -27,7 +27,7 @@ class Route:
 
 
 def all_routes() -> list[Route]:
-    """The routes of a municipality, and those of the installation. A route without a name is an error: it cannot be decided."""
+    """The routes of a municipality, and those of the installation. One without a name is an error: nobody can decide it."""
     return [
         *_walk(get_resolver(settings.ROOT_URLCONF).url_patterns, ""),
         *_walk(get_resolver(settings.TENANCY_ROOT_URLCONF).url_patterns, "root:"),

@@ -1,7 +1,8 @@
-"""What every page owes to those who do not see it: read with the standard library alone. Contrast, sizes and what a real
-browser makes of it are looked at in the journeys."""
+"""What every page owes to those who do not see it: read with the standard library alone. Contrast, sizes and what a
+real browser makes of it are looked at in the journeys."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -78,7 +79,7 @@ def _of_the_headings(page: Element) -> list[str]:
     """No level is skipped on the way down, and none is empty."""
     headings = page.all("h1", "h2", "h3", "h4", "h5", "h6")
     levels = [int(heading.tag[1]) for heading in headings]
-    skipped = [f"<h{b}> after <h{a}>" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    skipped = [f"<h{b}> after <h{a}>" for a, b in pairwise(levels) if b > a + 1]
     return [*skipped, *("an empty heading" for heading in headings if not heading.text)]
 
 

@@ -101,7 +101,7 @@ def test_five_thousand_characters_are_kept_and_counted(visitor, world):
 
 def test_markup_in_every_field_is_words_like_any_other(client, world):
     names = ("promise", "name", "summary", "place")
-    client.post(GIVE, a_pledge_form(world, naming="full", **{name: MARKUP for name in names}))
+    client.post(GIVE, a_pledge_form(world, naming="full", **dict.fromkeys(names, MARKUP)))
     pledge = Pledge.objects.get(summary=MARKUP)
     pledge.publish(by=world.people["citizen"])
     for address in (
@@ -188,7 +188,7 @@ def four_hundred_megapixels() -> bytes:
 
 PICTURES = {
     "a 400-megapixel picture": (four_hundred_megapixels, "stor.png"),
-    "a text file called .jpg": (lambda: "Dette er ikke et billede.\n".encode() * 40, "sommer.jpg"),
+    "a text file called .jpg": (lambda: b"Dette er ikke et billede.\n" * 40, "sommer.jpg"),
     "a page called .png": (lambda: b"<html><script>alert(1)</script></html>", "x.png"),
     "an svg": (lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "x.svg"),
     "half a picture": (lambda: b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01", "halv.jpg"),

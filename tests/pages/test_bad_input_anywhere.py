@@ -1,6 +1,7 @@
-"""S3: nothing that is sent to any form or any address is a fault of ours: never a 5xx, and a page that says what was wrong.
+"""S3: nothing that is sent to any form or any address is a fault of ours: never a 5xx, but an answer that was meant.
 
-A fixed list of nasty things, each in every field of every form, in every parameter, header and cookie: the same every time.
+A fixed list of nasty things, each in every field of every form, in every parameter, header and cookie: the same every
+time.
 """
 
 import copy

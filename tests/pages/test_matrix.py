@@ -1,4 +1,4 @@
-"""S1: every route × method × role × whose thing it is has a decided answer, and gives it. The decisions are in `decided.py`."""
+"""S1: every route × method × role × whose thing it is has a decided answer, and gives it. They stand in `decided.py`."""
 
 import copy
 
@@ -17,7 +17,7 @@ METHODS = ("GET", "POST", "DELETE")
 
 
 def decided(route: str, thing: str, method: str, role: str) -> int:
-    """What `decided.py` says: the row of the thing, else the module's for such things where the route allows the method."""
+    """What `decided.py` says: the row of the thing, else the module's for such things, where the method is allowed."""
     table = rows()
     usual = status(table[route][method], role)
     exact = table.get(f"{route}@{thing}")

@@ -31,7 +31,7 @@ class LostAnswer(ConnectionError):
 
 
 class CutBeforeTheAnswer:
-    """Stands nearest to the view: what the view has committed is committed, and its answer, its session too, is lost."""
+    """Stands nearest to the view: what the view has committed is committed; its answer and its session are lost."""
 
     is_cutting = False
 

@@ -1,5 +1,5 @@
-"""A small world in which every route has something to show: two municipalities, everybody who could come by, and a pledge
-in each of its states. Built on the cast; nothing here is drawn by chance."""
+"""A small world in which every route has something to show: two municipalities, everybody who could come by, and a
+pledge in each of its states. Built on the cast; nothing here is drawn by chance."""
 
 import io
 from dataclasses import dataclass, field

@@ -8,8 +8,6 @@ from medborger.ground.text import hash_of
 from medborger.ground.ui.flower import badge
 from medborger.ground.ui.templatetags.ui import asset
 
-HUES = tuple(range(1, 7))
-
 
 def brand_of(municipality) -> dict:
     if municipality is None:
@@ -18,7 +16,7 @@ def brand_of(municipality) -> dict:
         "name": "Medborger",
         "url": reverse("front"),
         "icon_url": asset("ui/icon.svg"),
-        "flower_svg": _sign(len(municipality.colours.get("petals", HUES))),
+        "flower_svg": _sign(municipality.petals),
         "css_url": f"{reverse('colours')}?{colours_version(municipality)}" if municipality.colours else "",
     }
 

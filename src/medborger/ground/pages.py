@@ -75,6 +75,8 @@ class PublicPages:
 
     kept_headers = ("Content-Type", "Content-Encoding", "Vary", "Content-Security-Policy", "X-Frame-Options", "Link")
 
+    telling_headers = ("HX-Request", "HX-Target", "HX-Boosted", "HX-History-Restore-Request")
+
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -123,9 +125,7 @@ class PublicPages:
             request.scheme,
             request.get_full_path(),
             "gzip" in request.headers.get("Accept-Encoding", ""),
-            request.headers.get("HX-Request", ""),
-            request.headers.get("HX-Target", ""),
-            request.headers.get("HX-Boosted", ""),
+            *(request.headers.get(name, "") for name in self.telling_headers),
         )
         return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from math import ceil
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from PIL import Image, ImageOps
 
 MOST_BYTES = 15_000_000
 MOST_PIXELS = 50_000_000
+MOST_PIXELS_OF = {"WEBP": 25_000_000}  # its decoder holds every point four times over
 MOST_SCANS = 40
 LONGEST_SIDE = 1600
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -43,7 +45,7 @@ def _redraw(upload) -> tuple[bytes, int, int]:
     if content.startswith(_JPEG_START):
         _refuse_endless_scans(content)
     with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
+        if picture.width * picture.height > MOST_PIXELS_OF.get(picture.format, MOST_PIXELS):
             raise Image.DecompressionBombError
         upright = ImageOps.exif_transpose(_shrunk(picture))
         seen = _eight_bits(upright).convert("RGBA")
@@ -70,7 +72,8 @@ def _refuse_endless_scans(content: bytes) -> None:
 
 def _shrunk(picture: Image.Image) -> Image.Image:
     """Down to twice the size it will have, before anything copies it: fifty million pixels are 200 MB a copy."""
-    size = (LONGEST_SIDE * 2, LONGEST_SIDE * 2)
+    share = min(LONGEST_SIDE * 2 / max(picture.size), 1)
+    size = tuple(ceil(side * share) for side in picture.size)
     picture.draft("RGB", size)
     smooth = picture.mode in ("L", "RGB", "CMYK")
     picture.thumbnail(size, Image.Resampling.BOX if smooth else Image.Resampling.NEAREST, reducing_gap=None)

@@ -35,6 +35,7 @@ class Municipality(models.Model):
     colours = models.JSONField(_("colours"), default=dict, blank=True)
     words = models.JSONField(_("words"), default=dict, blank=True)
     contact = models.JSONField(_("contact"), default=dict, blank=True)
+    petals = models.PositiveSmallIntegerField(_("petals of its sign"), default=6)
     is_demo = models.BooleanField(_("everybody is invented"), default=False)
     stamp = models.PositiveBigIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

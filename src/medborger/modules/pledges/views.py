@@ -46,10 +46,9 @@ def index(request):
         "courses": Pledge.Course.choices,
         "orders": ORDERS,
     }
-    template = (
-        "pledges/index.html#results" if request.htmx and not request.htmx.boosted else "pledges/index.html"
-    )
-    return render(request, template, context)
+    htmx = request.htmx
+    wants_part = htmx and not htmx.boosted and not htmx.history_restore_request
+    return render(request, f"pledges/index.html{'#results' if wants_part else ''}", context)
 
 
 @require_safe

@@ -38,8 +38,13 @@ class Wall:
         self.text = " ".join(self.asked.get("soeg", "").split())[:LONGEST_SEARCH]
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words narrows or turns what is shown."""
+        return bool(self.principle or self.area or self.giver or self.course or self.order != NEWEST)
+
+    @property
     def is_filtered(self) -> bool:
-        return bool(self.principle or self.area or self.giver or self.course or self.text)
+        return bool(self.text or self.principle or self.area or self.giver or self.course)
 
     def found(self):
         """What is wanted, in the order that is wanted. Where the spine alone can tell, it is not asked for more."""

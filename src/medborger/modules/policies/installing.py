@@ -42,7 +42,15 @@ def install(municipality, document: dict[str, Any], twins: dict[str, dict[str, A
         for position, entry in enumerate(document["principle"], start=first):
             _place(policy, position, entry, _twins_of(entry["key"], {language: document, **twins}))
         policy.publish(by=by)
+        if policy.nature == Policy.Nature.POLICY:
+            _give_the_sign_its_petals(municipality, document)
         return policy
+
+
+def _give_the_sign_its_petals(municipality, document: dict) -> None:
+    """The municipality's sign is its policy's own flower."""
+    municipality.petals = sum(not entry.get("centre", False) for entry in document["principle"])
+    municipality.save(update_fields=("petals",))
 
 
 def _write(policy: Policy, document: dict, versions: dict[str, dict]) -> None:
