@@ -27,7 +27,7 @@ class Route:
 
 
 def all_routes() -> list[Route]:
-    """The routes of a municipality, and those of the installation. One without a name is an error: nobody can decide it."""
+    """The routes of a municipality, and those of the installation. One without a name cannot be decided: an error."""
     return [
         *_walk(get_resolver(settings.ROOT_URLCONF).url_patterns, ""),
         *_walk(get_resolver(settings.TENANCY_ROOT_URLCONF).url_patterns, "root:"),

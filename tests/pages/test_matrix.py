@@ -1,4 +1,4 @@
-"""S1: every route × method × role × whose thing it is has a decided answer, and gives it. They stand in `decided.py`."""
+"""S1: every route × method × role × whose thing it is has a decided answer. They stand in `decided.py`."""
 
 import copy
 

@@ -1,4 +1,4 @@
-"""Sets a text as large as its box allows, in lines of much the same length. Plain functions; widths are given in ems."""
+"""Sets a text as large as its box allows, in lines of much the same length. Plain functions; widths in ems."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

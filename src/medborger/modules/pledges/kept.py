@@ -79,7 +79,7 @@ def _write(path: Path, content: bytes) -> None:
 
 @contextmanager
 def _one_at_a_time(folder: Path, key: str):
-    """Across threads and processes; the lock goes with the process that held it. Sixteen doors, so few files to keep."""
+    """Across threads and processes; a lock goes with the process that held it. Sixteen doors: few files to keep."""
     with (folder / f".door-{int(key[:8], 16) % DOORS}").open("wb") as door:
         if fcntl:
             fcntl.flock(door, fcntl.LOCK_EX)

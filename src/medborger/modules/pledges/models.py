@@ -89,7 +89,7 @@ class PledgeQuerySet(MatterQuerySet):
         return lately.alias(latest=latest).filter(is_unread)
 
     def numbers(self) -> dict[str, int]:
-        """How many public pledges there are here, how often one was kept, and how many people have joined: one query."""
+        """How many public pledges there are here, how often one was kept, how many people have joined: one query."""
         public = self.public()
         kept = Answer.objects.standing().filter(pledge__in=public, outcome=Answer.Outcome.KEPT)
         joined = Participation.objects.filter(pledge__in=public)

@@ -1,4 +1,4 @@
-"""The picture of a pledge for those who pass it on: 1200 by 630, drawn as SVG. Text in, text out; no database, no request.
+"""The picture of a pledge for those who pass it on: 1200 by 630, drawn as SVG. Text in, text out.
 
 The promise stands as large as there is room for, its first words in the municipality's colour; beside it the policy's
 flower, with the petals lit that the pledge lives out. What people wrote is escaped here, at the last moment.

@@ -155,7 +155,7 @@ def _photo(request, pledge: Pledge, picture) -> HttpResponse:
 
 
 def _answer(request, key: str, content_type: str, content, *, is_public: bool = True):
-    """What `content()` gives, or 304 to one who has it. Everybody must ask again each time: it may be hidden meanwhile."""
+    """What `content()` gives, or 304 to one who has it. All must ask again each time: it may be hidden meanwhile."""
     etag = f'"{key}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:

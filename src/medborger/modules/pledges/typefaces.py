@@ -1,4 +1,4 @@
-"""The house's typefaces as a picture or a poster needs them: where they lie, how wide their letters are, what they lack."""
+"""The typefaces as pictures and posters need them: where they lie, how wide their letters are, what they lack."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ class Face:
         return all(c in own or c in ext for c in text)
 
     def runs(self, text: str) -> Iterator[tuple[str, str]]:
-        """`text` in pieces, each with the font family that draws all of it. Left to itself, resvg draws boxes or italics."""
+        """`text` in pieces, each with the font family that draws all of it; left to itself, resvg draws boxes."""
         families = []
         for character in text:
             is_neutral = families and unicodedata.category(character)[0] in "ZM"

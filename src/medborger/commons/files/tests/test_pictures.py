@@ -130,7 +130,9 @@ def many_scans() -> bytes:
 
 def with_a_film_behind_it() -> bytes:
     """What phones call a moving photo. Its bytes look like scans; nobody decodes them."""
-    return saved(two_halves(), "JPEG", progressive=True) + b"ftypmp42" + b"\xff\xda\0\2" * 500 + SECRET.encode()
+    return (
+        saved(two_halves(), "JPEG", progressive=True) + b"ftypmp42" + b"\xff\xda\0\2" * 500 + SECRET.encode()
+    )
 
 
 ORDINARY = {
@@ -142,11 +144,15 @@ ORDINARY = {
     "jpeg with xmp": lambda: saved(two_halves(), "JPEG", xmp=f"<x>{SECRET}</x>".encode()),
     "jpeg with words behind it": lambda: saved(two_halves(), "JPEG") + SECRET.encode(),
     "jpeg with a film behind it": with_a_film_behind_it,
-    "jpeg of several pictures": lambda: saved(two_halves(), "MPO", save_all=True, append_images=[two_halves()]),
+    "jpeg of several pictures": lambda: saved(
+        two_halves(), "MPO", save_all=True, append_images=[two_halves()]
+    ),
     "jpeg for print (cmyk)": lambda: saved(two_halves("CMYK"), "JPEG"),
     "jpeg in greys": lambda: saved(two_halves("L"), "JPEG"),
-    "jpeg that is a page too": lambda: saved(two_halves(), "JPEG", comment=f"<script>{SECRET}</script>".encode())
-    + b"<!doctype html><script>alert(1)</script>",
+    "jpeg that is a page too": lambda: (
+        saved(two_halves(), "JPEG", comment=f"<script>{SECRET}</script>".encode())
+        + b"<!doctype html><script>alert(1)</script>"
+    ),
     "png": lambda: saved(two_halves(), "PNG"),
     "png with words": with_text_chunks,
     "png with a colour profile": lambda: saved(two_halves(), "PNG", icc_profile=colour_profile()),
@@ -207,7 +213,14 @@ def test_only_the_pixels_come_along(make):
     content, width, height = redraw(sent(make()))
     again = Image.open(io.BytesIO(content))
     assert (again.format, again.mode, again.size) == ("JPEG", "RGB", (width, height))
-    assert set(again.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
+    assert set(again.info) <= {
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "progressive",
+        "progression",
+    }
     assert dict(again.getexif()) == {}
     assert SECRET.encode() not in content
     assert b"<script" not in content
@@ -222,11 +235,21 @@ def test_what_is_no_picture_or_a_bomb_is_refused_in_words(make, says):
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_taken_sideways_stands_upright(orientation):
-    turned = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # what undoes each orientation, as Pillow counts transpositions
+    turned = {
+        2: 0,
+        3: 3,
+        4: 1,
+        5: 5,
+        6: 2,
+        7: 6,
+        8: 4,
+    }  # what undoes each orientation, as Pillow counts transpositions
     picture = two_halves()
     if orientation in turned:
         picture = picture.transpose(Image.Transpose(turned[orientation]))
-    content, width, height = redraw(sent(saved(picture, "JPEG", quality=95, exif=exif(orientation=orientation))))
+    content, width, height = redraw(
+        sent(saved(picture, "JPEG", quality=95, exif=exif(orientation=orientation)))
+    )
     top, bottom = (Image.open(io.BytesIO(content)).getpixel((60, y)) for y in (10, 70))
     assert (width, height) == (120, 80)
     assert top[0] > top[2]
