@@ -1,1 +1,1 @@
-"""Medborger: a home for a municipality's citizenship policy, where people read it, promise, and keep what they promised."""
+"""Medborger: a home for a municipality's citizenship policy, where people promise, and keep what they promised."""

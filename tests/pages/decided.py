@@ -107,13 +107,13 @@ account_inactive               | 403                          | 405
 openid_connect_callback        | 404                          | 405
 mfa_login_webauthn             | 302                          | 302                          | 302 nobody:405
 
-# One's own: for whoever is signed in
+# One's own: for whoever is signed in. (The last administrator of a municipality stays until there is another.)
 my_page                        | 200 nobody:302               | 405
 people:my_page                 | 302                          | 405
 people:confirm                 | 200 nobody:302               | 302                          | 405 nobody:302
 people:profile                 | 200 nobody:302               | 302                          | 405 nobody:302
 people:export                  | 200 nobody:302               | 200 nobody:302               | 405 nobody:302
-people:erase                   | 200 nobody:302               | 302                          | 405 nobody:302
+people:erase                   | 200 nobody:302               | 302 admin:422                | 405 nobody:302
 account_reauthenticate         | 200 nobody:302               | 200 nobody:302               | 405 nobody:302
 mfa_list_webauthn              | 200 nobody:302               | 405 nobody:302               | 405 nobody:302
 mfa_index                      | 200 nobody:302               | 405 nobody:302               | 405 nobody:302

@@ -1,6 +1,5 @@
 """Every form works without JavaScript, and the page after a fragment equals the page after a reload."""
 
-
 import pytest
 from django.conf import settings
 from django.core.cache import cache

@@ -73,7 +73,14 @@ shelf = Shelf()
 class PublicPages:
     """Stands before sessions and views, behind tenancy and language: it needs both to know the page."""
 
-    kept_headers = ("Content-Type", "Content-Encoding", "Vary", "Content-Security-Policy", "X-Frame-Options", "Link")
+    kept_headers = (
+        "Content-Type",
+        "Content-Encoding",
+        "Vary",
+        "Content-Security-Policy",
+        "X-Frame-Options",
+        "Link",
+    )
 
     telling_headers = ("HX-Request", "HX-Target", "HX-Boosted", "HX-History-Restore-Request")
 

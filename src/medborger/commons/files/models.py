@@ -29,7 +29,7 @@ class PictureManager(models.Manager):
 
 
 class Picture(models.Model):
-    """A JPEG with a random name. It is served only through the matter it belongs to, to those who may see that matter."""
+    """A JPEG with a random name. Served only through the matter it belongs to, to those who may see that matter."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     file = models.FileField(upload_to=_somewhere)

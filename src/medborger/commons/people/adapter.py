@@ -44,9 +44,6 @@ class PeopleAdapter(DefaultAccountAdapter):
 
         return where_next(request)
 
-    def get_logout_redirect_url(self, request) -> str:
-        return "/" if request.municipality is None else request.municipality.prefix
-
     def get_reauthentication_methods(self, user) -> list[dict]:
         """By a code, always: somebody who has lost a passkey must be able to take it off the list."""
         if not user.is_authenticated:

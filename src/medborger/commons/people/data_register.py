@@ -83,8 +83,8 @@ def consequences(person) -> list[str]:
 def erase_person(person, *, keep_matters: bool) -> None:
     """Erase `person` everywhere, all of it or nothing.
 
-    With `keep_matters` what they published stays without a name; otherwise it goes too. Every session of theirs ends, and
-    every kept page becomes an old one: their name may have stood on any of them.
+    With `keep_matters` what they published stays without a name; otherwise it goes too. Every session of theirs ends,
+    and every kept page becomes an old one: their name may have stood on any of them.
     """
     with transaction.atomic():
         for trace in _from_the_top():

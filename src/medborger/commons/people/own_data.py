@@ -86,7 +86,9 @@ def erase(request):
 
 def _left_alone(places) -> str:
     names = ", ".join(place.name for place in places)
-    return _("You are the last administrator of %(names)s. Give the role to somebody else first.") % {"names": names}
+    return _("You are the last administrator of %(names)s. Give the role to somebody else first.") % {
+        "names": names
+    }
 
 
 @never_cache

@@ -120,9 +120,10 @@ def closed(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_out(request):
     if request.method != "POST":
-        return render(request, "people/sign_out.html")
+        is_out = not request.user.is_authenticated
+        return render(request, "people/signed_out.html" if is_out else "people/sign_out.html")
     logout(request)
-    return HttpResponseRedirect(get_adapter(request).get_logout_redirect_url(request))
+    return redirect("people:sign_out")
 
 
 @never_cache

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from tests.cast import a_pledge
 
 from medborger.commons.afterwork.models import Attempt
 from medborger.commons.notifications.models import Letter
 from medborger.commons.notifications.sending import send_letter
 from medborger.modules.pledges.commitments import commit
 from medborger.modules.pledges.models import Commitment
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 

@@ -10,6 +10,7 @@ from math import cos, radians, sin
 
 EM = 17.5
 LETTER = 0.56
+WIDEST_LETTER = 0.66
 LINE = 1.2
 GAP = 14
 HALF_WIDTH = 336
@@ -33,7 +34,8 @@ class Label:
     @property
     def reach(self) -> float:
         """How far it goes sideways from the flower's centre."""
-        return abs(self.x) + (self.width / 2 if self.anchor == "middle" else self.width)
+        widest = self.width * WIDEST_LETTER / LETTER  # bold capitals: nothing may be cut off
+        return abs(self.x) + (widest / 2 if self.anchor == "middle" else widest)
 
     @property
     def top(self) -> float:

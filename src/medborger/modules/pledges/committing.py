@@ -59,8 +59,9 @@ def _commit(request, form) -> str:
     promise(
         pledge, by=request.user, owner=said["owner"], leader=said["leader"], principles=said["principles"]
     )
-    messages.success(request, _("It is promised, and everybody can see it. The clock runs from now."))
-    return f"{reverse('pledges_desk:commitments')}?lovet={pledge.pk}"
+    said_so = _("It is promised, and everybody can see it. The clock runs from now.")
+    messages.success(request, said_so, extra_tags="commit")
+    return reverse("pledges_desk:commitments")
 
 
 @never_cache
@@ -80,8 +81,9 @@ def news(request, pk):
 def _tell(request, commitment, form) -> str:
     said = form.cleaned_data
     commitment.tell_news(by=request.user, status=said["status"], text=said["text"], evidence=said["evidence"])
-    messages.success(request, _("Thank you. Everybody can read it now, and the clock starts again."))
-    return f"{reverse('pledges_desk:commitments')}?fortalt={commitment.pledge_id}"
+    said_so = _("Thank you. Everybody can read it now, and the clock starts again.")
+    messages.success(request, said_so, extra_tags=f"news-{commitment.pledge_id}")
+    return reverse("pledges_desk:commitments")
 
 
 @never_cache

@@ -105,10 +105,11 @@ def _hide(request, pk, form) -> str:
         require(request.user, "matters.hide", pledge)
         pledge.hide(by=request.user, reason=form.reason_to(pledge.author))
         pledge.look_at(by=request.user)
-        messages.success(request, _("It is hidden. The one who wrote it is told why."))
+        said_so = _("It is hidden. The one who wrote it is told why.")
+        messages.success(request, said_so, extra_tags=f"hide-{pk}")
     else:
         messages.info(request, _("Somebody else has hidden it meanwhile."))
-    return f"{reverse('pledges_desk:index')}?skjult={pk}"
+    return reverse("pledges_desk:index")
 
 
 @never_cache

@@ -79,7 +79,7 @@ class PledgeQuerySet(MatterQuerySet):
         return self.filter(state__in=(Matter.State.PUBLISHED, Matter.State.HIDDEN))
 
     def new_at_the_desk(self):
-        """Citizens' pledges of the last three months nobody at the desk has looked at, or not since they were reworded."""
+        """Citizens' pledges of three months nobody at the desk has looked at, or not since they were reworded."""
         read_or_reworded = Event.objects.filter(
             matter=OuterRef("pk"), verb__in=("pledge.looked_at", "pledge.reworded")
         )
@@ -214,6 +214,13 @@ class Pledge(Matter):
     @property
     def is_late(self) -> bool:
         return self.course == self.Course.OPEN and self.due_on is not None and self.due_on < today()
+
+    @property
+    def is_time_to_ask(self) -> bool:
+        """Whether it can be known how it went: its day is near or past, or it has been going on for a fortnight."""
+        if self.due_on and self.rhythm == self.Rhythm.ONCE:
+            return self.due_on - today() <= timedelta(days=2)
+        return self.published_at is not None and today() - day_of(self.published_at) >= timedelta(days=14)
 
     @property
     def is_commitment(self) -> bool:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typst
 
-from medborger.modules.pledges.sprig import Sprig, sprig_svg
-from medborger.modules.pledges.typefaces import folder
+from medborger.ground.drawing.sprig import Sprig, sprig_svg
+from medborger.ground.drawing.typefaces import folder
 
 TEMPLATE = Path(__file__).with_name("poster.typ")
 

@@ -7,9 +7,9 @@ flower, with the petals lit that the pledge lives out. What people wrote is esca
 from dataclasses import dataclass
 from html import escape
 
-from medborger.modules.pledges.fitting import Box, Setting, fit
-from medborger.modules.pledges.sprig import INK, PAPER, SOFT, Sprig, sprig_svg
-from medborger.modules.pledges.typefaces import DISPLAY, TEXT, Face
+from medborger.ground.drawing.fitting import Box, Setting, fit
+from medborger.ground.drawing.sprig import INK, PAPER, SOFT, Sprig, sprig_svg
+from medborger.ground.drawing.typefaces import DISPLAY, TEXT, Face
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
 TRACKING = -0.02

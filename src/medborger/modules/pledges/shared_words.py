@@ -16,14 +16,14 @@ from django.utils.translation import ngettext
 from medborger.commons.places.colours import HOUSE as HOUSE_COLOURS
 from medborger.commons.places.colours import tokens
 from medborger.ground.dates import long_day
+from medborger.ground.drawing.sprig import Sprig
+from medborger.ground.drawing.typefaces import drawable
 from medborger.ground.ui.flower import FEWEST, MOST
 from medborger.ground.ui.flower_palettes import LIGHT_PETALS
 from medborger.modules.pledges.forms import without_opening
 from medborger.modules.pledges.models import Pledge
 from medborger.modules.pledges.poster import Poster
 from medborger.modules.pledges.share_picture import Pledged
-from medborger.modules.pledges.sprig import Sprig
-from medborger.modules.pledges.typefaces import drawable
 
 HOUSE_FLOWER = Sprig(LIGHT_PETALS[:6], frozenset(range(6)))
 

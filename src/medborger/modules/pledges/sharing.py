@@ -17,8 +17,9 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from medborger.commons.matters.badges import with_badges
+from medborger.ground.drawing.kept import kept, key_of
+from medborger.ground.drawing.typefaces import files_for
 from medborger.ground.pages import public_page
-from medborger.modules.pledges.kept import kept, key_of
 from medborger.modules.pledges.models import Pledge
 from medborger.modules.pledges.poster import poster_pdf
 from medborger.modules.pledges.share_picture import share_svg
@@ -29,7 +30,6 @@ from medborger.modules.pledges.shared_words import (
     shared_picture,
     shared_poster,
 )
-from medborger.modules.pledges.typefaces import files_for
 from medborger.modules.pledges.views import load
 
 RECIPE = 1  # one more when a drawing changes: what is kept on disk is then drawn again

@@ -11,7 +11,7 @@ from medborger.ground.paging import page_or_404
 from medborger.modules.policies.flowers import flower_of
 from medborger.modules.policies.models import Policy
 
-MATTERS_PER_PAGE = 12
+MATTERS_PER_PAGE = 6
 
 
 def load(request, slug: str) -> Policy:

@@ -7,92 +7,178 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('places', '0001_initial'),
+        ("people", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Principle',
+            name="Principle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('policy', models.SlugField(max_length=60)),
-                ('slug', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('names', models.JSONField(blank=True, default=dict, verbose_name='name in other languages')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('hue', models.PositiveSmallIntegerField(default=1, verbose_name='colour')),
-                ('is_centre', models.BooleanField(default=False, verbose_name='stands in the middle')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='principles', to='places.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("policy", models.SlugField(max_length=60)),
+                ("slug", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("names", models.JSONField(blank=True, default=dict, verbose_name="name in other languages")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("hue", models.PositiveSmallIntegerField(default=1, verbose_name="colour")),
+                ("is_centre", models.BooleanField(default=False, verbose_name="stands in the middle")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="principles",
+                        to="places.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'principle',
-                'verbose_name_plural': 'principles',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "principle",
+                "verbose_name_plural": "principles",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(editable=False, max_length=20)),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('summary', models.TextField(blank=True, max_length=4000, verbose_name='summary')),
-                ('language', models.CharField(default='da', max_length=10, verbose_name='language')),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'public'), ('hidden', 'hidden'), ('withdrawn', 'withdrawn')], default='draft', max_length=10, verbose_name='state')),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='opens')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='closes')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='matters', to='places.area')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='matters', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matters', to='places.municipality')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='matters', to='people.organisation')),
-                ('principles', models.ManyToManyField(blank=True, related_name='matters', to='matters.principle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(editable=False, max_length=20)),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("summary", models.TextField(blank=True, max_length=4000, verbose_name="summary")),
+                ("language", models.CharField(default="da", max_length=10, verbose_name="language")),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "public"),
+                            ("hidden", "hidden"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("opens_at", models.DateTimeField(blank=True, null=True, verbose_name="opens")),
+                ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="closes")),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="matters",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="matters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matters",
+                        to="places.municipality",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="matters",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "principles",
+                    models.ManyToManyField(blank=True, related_name="matters", to="matters.principle"),
+                ),
             ],
             options={
-                'verbose_name': 'matter',
-                'verbose_name_plural': 'matters',
+                "verbose_name": "matter",
+                "verbose_name_plural": "matters",
             },
         ),
         migrations.CreateModel(
-            name='PrincipleLife',
+            name="PrincipleLife",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.FloatField(default=0)),
-                ('given', models.PositiveIntegerField(default=0)),
-                ('kept', models.PositiveIntegerField(default=0)),
-                ('people', models.PositiveIntegerField(default=0)),
-                ('as_of', models.DateTimeField(default=django.utils.timezone.now)),
-                ('principle', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='life', to='matters.principle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("level", models.FloatField(default=0)),
+                ("given", models.PositiveIntegerField(default=0)),
+                ("kept", models.PositiveIntegerField(default=0)),
+                ("people", models.PositiveIntegerField(default=0)),
+                ("as_of", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "principle",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="life",
+                        to="matters.principle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'life of a principle',
-                'verbose_name_plural': 'lives of principles',
+                "verbose_name": "life of a principle",
+                "verbose_name_plural": "lives of principles",
             },
         ),
         migrations.AddConstraint(
-            model_name='principle',
-            constraint=models.UniqueConstraint(fields=('municipality', 'policy', 'slug'), name='principle_once_per_policy'),
+            model_name="principle",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "policy", "slug"), name="principle_once_per_policy"
+            ),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['municipality', 'kind', 'state', '-published_at', '-id'], name='matter_newest'),
+            model_name="matter",
+            index=models.Index(
+                fields=["municipality", "kind", "state", "-published_at", "-id"], name="matter_newest"
+            ),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['municipality', 'kind', 'state', 'closes_at', 'id'], name='matter_soon_due'),
+            model_name="matter",
+            index=models.Index(
+                fields=["municipality", "kind", "state", "closes_at", "id"], name="matter_soon_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['municipality', 'kind', 'state', 'area', '-published_at'], name='matter_by_area'),
+            model_name="matter",
+            index=models.Index(
+                fields=["municipality", "kind", "state", "area", "-published_at"], name="matter_by_area"
+            ),
         ),
     ]

@@ -41,7 +41,9 @@ def test_kept_weighs_more_than_partly_and_that_more_than_given():
 
 
 def test_recent_weighs_more_than_old():
-    assert lived([one(KEPT)], TODAY) > lived([one(KEPT, HALF_LIFE_DAYS)], TODAY) > lived([one(KEPT, 700)], TODAY)
+    assert (
+        lived([one(KEPT)], TODAY) > lived([one(KEPT, HALF_LIFE_DAYS)], TODAY) > lived([one(KEPT, 700)], TODAY)
+    )
 
 
 def test_what_is_three_years_old_no_longer_counts():

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.cast import a_pledge
 
 from medborger.commons.matters.living import refresh, refresh_stale
 from medborger.commons.matters.models import PrincipleLife
 from medborger.ground.dates import days_from_now
 from medborger.modules.pledges.models import Answer
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 

@@ -129,8 +129,9 @@ def test_signing_out_takes_a_press_of_a_button(asked, inger, newest_code):
     asked.get("/slagelse/konto/log-ud/")
     assert _is_signed_in(asked)
     answer = asked.post("/slagelse/konto/log-ud/")
-    assert answer["Location"] == "/slagelse/"
+    assert answer["Location"] == "/slagelse/konto/log-ud/"
     assert not _is_signed_in(asked)
+    assert 'data-draft-done="*"' in asked.get(answer["Location"]).content.decode()
 
 
 def test_somebody_whose_way_in_is_closed_is_told(asked, inger, newest_code):

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='municipality',
-            name='petals',
-            field=models.PositiveSmallIntegerField(default=6, verbose_name='petals of its sign'),
+            model_name="municipality",
+            name="petals",
+            field=models.PositiveSmallIntegerField(default=6, verbose_name="petals of its sign"),
         ),
     ]

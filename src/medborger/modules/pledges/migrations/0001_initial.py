@@ -7,145 +7,383 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('matters', '0001_initial'),
-        ('places', '0001_initial'),
+        ("files", "0001_initial"),
+        ("matters", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('under_way', 'Under way'), ('delayed', 'Delayed'), ('done', 'Done'), ('dropped', 'Given up')], default='planned', max_length=10, verbose_name='status')),
-                ('last_news_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('owner_told_at', models.DateTimeField(blank=True, null=True)),
-                ('leader_told_at', models.DateTimeField(blank=True, null=True)),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='commitments_led', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.municipality')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='commitments_owned', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under_way", "Under way"),
+                            ("delayed", "Delayed"),
+                            ("done", "Done"),
+                            ("dropped", "Given up"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("last_news_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("owner_told_at", models.DateTimeField(blank=True, null=True)),
+                ("leader_told_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="commitments_led",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.municipality",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="commitments_owned",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'commitment',
-                'verbose_name_plural': 'commitments',
+                "verbose_name": "commitment",
+                "verbose_name_plural": "commitments",
             },
         ),
         migrations.CreateModel(
-            name='News',
+            name="News",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('under_way', 'Under way'), ('delayed', 'Delayed'), ('done', 'Done'), ('dropped', 'Given up')], max_length=10, verbose_name='status')),
-                ('text', models.TextField(max_length=2000, verbose_name='what is new')),
-                ('evidence', models.URLField(blank=True, max_length=400, verbose_name='link to what shows it')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news', to='pledges.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under_way", "Under way"),
+                            ("delayed", "Delayed"),
+                            ("done", "Done"),
+                            ("dropped", "Given up"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000, verbose_name="what is new")),
+                (
+                    "evidence",
+                    models.URLField(blank=True, max_length=400, verbose_name="link to what shows it"),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="news",
+                        to="pledges.commitment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news',
-                'verbose_name_plural': 'news',
-                'ordering': ('-at', '-pk'),
+                "verbose_name": "news",
+                "verbose_name_plural": "news",
+                "ordering": ("-at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Pledge',
+            name="Pledge",
             fields=[
-                ('matter_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='matters.matter')),
-                ('giver', models.CharField(choices=[('citizen', 'Citizen'), ('volunteer', 'Volunteer'), ('organisation', 'Organisation'), ('company', 'Company'), ('municipality', 'The municipality')], default='citizen', max_length=12, verbose_name='who promises')),
-                ('signed', models.CharField(max_length=120, verbose_name='what others see as the name')),
-                ('rhythm', models.CharField(choices=[('once', 'Once'), ('weekly', 'Every week'), ('monthly', 'Every month'), ('quarterly', 'A few times a year'), ('yearly', 'Every year')], default='once', max_length=10, verbose_name='how often')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='where')),
-                ('needs', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many others it takes')),
-                ('needs_by', models.DateField(blank=True, null=True, verbose_name='by when they must have joined')),
-                ('course', models.CharField(choices=[('waiting', 'If others will too'), ('open', 'Under way'), ('kept', 'Kept'), ('partly', 'Partly kept'), ('ended', 'Ended'), ('lapsed', 'Too few joined')], default='open', max_length=8, verbose_name='how it goes')),
-                ('folded', models.TextField(default='', editable=False)),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.picture')),
+                (
+                    "matter_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "giver",
+                    models.CharField(
+                        choices=[
+                            ("citizen", "Citizen"),
+                            ("volunteer", "Volunteer"),
+                            ("organisation", "Organisation"),
+                            ("company", "Company"),
+                            ("municipality", "The municipality"),
+                        ],
+                        default="citizen",
+                        max_length=12,
+                        verbose_name="who promises",
+                    ),
+                ),
+                ("signed", models.CharField(max_length=120, verbose_name="what others see as the name")),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("once", "Once"),
+                            ("weekly", "Every week"),
+                            ("monthly", "Every month"),
+                            ("quarterly", "A few times a year"),
+                            ("yearly", "Every year"),
+                        ],
+                        default="once",
+                        max_length=10,
+                        verbose_name="how often",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="where")),
+                (
+                    "needs",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="how many others it takes"
+                    ),
+                ),
+                (
+                    "needs_by",
+                    models.DateField(blank=True, null=True, verbose_name="by when they must have joined"),
+                ),
+                (
+                    "course",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "If others will too"),
+                            ("open", "Under way"),
+                            ("kept", "Kept"),
+                            ("partly", "Partly kept"),
+                            ("ended", "Ended"),
+                            ("lapsed", "Too few joined"),
+                        ],
+                        default="open",
+                        max_length=8,
+                        verbose_name="how it goes",
+                    ),
+                ),
+                ("folded", models.TextField(default="", editable=False)),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pledge',
-                'verbose_name_plural': 'pledges',
+                "verbose_name": "pledge",
+                "verbose_name_plural": "pledges",
             },
-            bases=('matters.matter',),
+            bases=("matters.matter",),
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signed', models.CharField(max_length=120, verbose_name='what others see as the name')),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to=settings.AUTH_USER_MODEL)),
-                ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='pledges.pledge')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("signed", models.CharField(max_length=120, verbose_name="what others see as the name")),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="pledges.pledge",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participation',
-                'verbose_name_plural': 'participations',
-                'ordering': ('joined_at', 'pk'),
+                "verbose_name": "participation",
+                "verbose_name_plural": "participations",
+                "ordering": ("joined_at", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='pledge',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='commitment', to='pledges.pledge'),
+            model_name="commitment",
+            name="pledge",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="commitment", to="pledges.pledge"
+            ),
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('kept', 'Kept'), ('partly', 'Partly'), ('not_yet', 'Not yet'), ('gave_up', 'It did not work out')], max_length=8, verbose_name='how it went')),
-                ('story', models.TextField(blank=True, max_length=2000, verbose_name='the story')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to=settings.AUTH_USER_MODEL)),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.picture')),
-                ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='pledges.pledge')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("kept", "Kept"),
+                            ("partly", "Partly"),
+                            ("not_yet", "Not yet"),
+                            ("gave_up", "It did not work out"),
+                        ],
+                        max_length=8,
+                        verbose_name="how it went",
+                    ),
+                ),
+                ("story", models.TextField(blank=True, max_length=2000, verbose_name="the story")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.picture",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="pledges.pledge",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer',
-                'verbose_name_plural': 'answers',
-                'ordering': ('-at', '-pk'),
+                "verbose_name": "answer",
+                "verbose_name_plural": "answers",
+                "ordering": ("-at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occasion', models.CharField(max_length=24)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='pledges.pledge')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("occasion", models.CharField(max_length=24)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="pledges.pledge",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reminder',
-                'verbose_name_plural': 'reminders',
+                "verbose_name": "reminder",
+                "verbose_name_plural": "reminders",
             },
         ),
         migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(fields=['course', 'matter_ptr'], name='pledge_course'),
+            model_name="pledge",
+            index=models.Index(fields=["course", "matter_ptr"], name="pledge_course"),
         ),
         migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(fields=['giver', 'matter_ptr'], name='pledge_giver'),
+            model_name="pledge",
+            index=models.Index(fields=["giver", "matter_ptr"], name="pledge_giver"),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('needs', None), ('needs_by', None)), models.Q(('needs__gte', 1), ('needs_by__isnull', False)), _connector='OR'), name='pledge_condition_is_whole'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("needs", None), ("needs_by", None)),
+                    models.Q(("needs__gte", 1), ("needs_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="pledge_condition_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('pledge', 'person'), name='joined_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(fields=("pledge", "person"), name="joined_once"),
         ),
         migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['pledge', '-at'], name='answer_newest'),
+            model_name="answer",
+            index=models.Index(fields=["pledge", "-at"], name="answer_newest"),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('pledge', 'person', 'occasion'), name='reminded_once_per_occasion'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("pledge", "person", "occasion"), name="reminded_once_per_occasion"
+            ),
         ),
     ]

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.cast import a_pledge
 
 from medborger.commons.timeline.models import Event
 from medborger.modules.pledges.commitments import Commitment, tell_the_silent
 from medborger.modules.pledges.models import Pledge
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 

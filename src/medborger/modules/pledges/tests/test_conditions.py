@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.cast import a_pledge
 
 from medborger.commons.notifications.models import Letter
 from medborger.commons.notifications.telling import tell_what_is_untold
@@ -12,6 +11,7 @@ from medborger.commons.timeline.models import Event
 from medborger.ground.dates import days_from_now
 from medborger.modules.pledges.conditions import lapse_all_due
 from medborger.modules.pledges.models import Pledge
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 

@@ -1,11 +1,11 @@
 """What a pledge promises, verb by verb."""
 
 import pytest
-from tests.cast import a_pledge, person
 
 from medborger.commons.timeline.models import Event
 from medborger.ground.dates import days_from_now
 from medborger.modules.pledges.models import Answer, NotOpen, Participation, Pledge
+from tests.cast import a_pledge, person
 
 pytestmark = pytest.mark.django_db
 Course, Outcome = Pledge.Course, Answer.Outcome

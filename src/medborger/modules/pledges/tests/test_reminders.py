@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from tests.cast import a_pledge, given_days_ago
 
 from medborger.ground.dates import days_from_now
 from medborger.modules.pledges.asking import ask_all_due
 from medborger.modules.pledges.models import Answer, Pledge, Reminder
 from medborger.modules.pledges.reminders import occasions
+from tests.cast import a_pledge, given_days_ago
 
 GIVEN = date(2026, 9, 1)
 DUE = date(2026, 10, 1)

@@ -10,8 +10,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from medborger.modules.pledges import kept as kept_module
-from medborger.modules.pledges.kept import kept, key_of
+from medborger.ground.drawing import kept as kept_module
+from medborger.ground.drawing.kept import kept, key_of
+from medborger.ground.drawing.typefaces import drawable, files_for
 from medborger.modules.pledges.models import Pledge
 from medborger.modules.pledges.share_picture import HEIGHT, Pledged, share_svg
 from medborger.modules.pledges.shared_words import HOUSE_FLOWER, in_its_language, shared_picture
@@ -23,7 +24,6 @@ from medborger.modules.pledges.tests.shared_pledges import (
     not_public,
     signed_in,
 )
-from medborger.modules.pledges.typefaces import drawable, files_for
 
 PROMISES = {
     "ten letters": "Jeg hilser.",

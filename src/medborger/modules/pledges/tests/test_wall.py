@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from tests.cast import a_pledge
 
 from medborger.modules.pledges.wall import PER_PAGE
+from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
 WALL = "/slagelse/loefter/"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 Measure = Callable[[str], float]
 
@@ -30,6 +31,7 @@ def fit(text: str, measure: Measure, box: Box, *, largest: int, smallest: int, l
     No word is cut while any size keeps it whole; then words are cut; and what still does not fit at the smallest size
     ends in an ellipsis.
     """
+    measure = cache(measure)  # the same words are tried at every size
     words = text.split() or [""]
     sizes = range(largest, smallest - 1, -2)
     for cut in (False, True):

@@ -1,4 +1,4 @@
-"""The policy's flower beside one pledge, with all its colours written out: for pictures and posters."""
+"""The policy's flower beside one matter, with all its colours written out: for pictures and posters."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ SOFT, OFF, SAND = "#52605C", "#E9DFCF", "#F5E6DA"
 
 @dataclass(frozen=True)
 class Sprig:
-    """The colours of the petals, clockwise from the top, and which of them the pledge lives out."""
+    """The colours of the petals, clockwise from the top, and which of them are lived out."""
 
     petals: tuple[str, ...]
     lit: frozenset[int]
