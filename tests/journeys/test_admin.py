@@ -61,6 +61,7 @@ def test_a_new_area_can_be_chosen_on_the_wall(tove, visit):
     # Then people can say that their pledge belongs there, and look for those that do
     visitor = visit()
     visitor.goto("loefter/")
+    visitor.locator("form[role=search] summary").click()
     visitor.locator("[name=omraade]").select_option(label="Tårnborg")
     visitor.wait_for_url("**/loefter/?**omraade=t*")
     expect(visitor.locator("#results")).to_contain_text(da("No pledges fit"))

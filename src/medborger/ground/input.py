@@ -9,13 +9,15 @@ from medborger.ground.text import is_readable
 class RefuseUnreadable:
     """NUL and lone surrogates in an address are a bad request; so nothing behind this has to think of them.
 
-    What is written in forms is looked at by `ground.forms`, where it can be answered in place.
+    What is written in forms is looked at by `ground.forms`, where it can be answered in place. A cookie like that is
+    none we gave: it is left out, before anybody looks a session up by it.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if is_readable(value)}
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):

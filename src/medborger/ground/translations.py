@@ -5,6 +5,7 @@ Django's own template reader, so that neither a developer nor a municipality nee
 """
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -47,7 +48,7 @@ def compile_all(locale: Path, target: Path) -> None:
     for path in sources(locale):
         made = target / path.relative_to(locale).with_suffix(".mo")
         made.parent.mkdir(parents=True, exist_ok=True)
-        half = made.with_suffix(".new")
+        half = made.with_suffix(f".{os.getpid()}")
         with half.open("wb") as file:
             mofile.write_mo(file, read(path))
         half.replace(made)

@@ -131,8 +131,6 @@ def _join(request, pledge, signed: str) -> str:
 def leave(request, pk):
     """A second click finds one out of it already."""
     pledge = load(request, pk)
-    if request.user.is_authenticated and not pledge.is_joined_by(request.user):
-        return redirect(_address(pledge))
     require(request.user, "pledges.leave", pledge)
     pledge.leave(by=request.user)
     messages.success(request, _("You are no longer in it. That is quite all right."))
