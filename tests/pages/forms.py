@@ -45,6 +45,15 @@ def _citizens(world: World) -> dict[str, dict]:
     }
 
 
+MUNICIPALITY = {
+    "name": "Slagelse Kommune",
+    "short_name": "Slagelse",
+    "phone": "58 57 36 00",
+    "email": "kommunen@example.dk",
+    **{f"{said}_{code}": "Vi gør det" for said in ("eyebrow", "headline", "lead") for code in ("da", "en")},
+}
+
+
 def _at_the_desk(world: World) -> dict[str, dict]:
     owner, leader = world.people["owner"].pk, world.people["leader"].pk
     written = a_pledge_form(world)
@@ -60,17 +69,7 @@ def _at_the_desk(world: World) -> dict[str, dict]:
             "evidence": "https://example.dk",
         },
         "pledges_desk:hand_over": {"owner": owner, "leader": leader},
-        "places_desk:settings": {
-            "name": "Slagelse Kommune",
-            "short_name": "Slagelse",
-            "phone": "58 57 36 00",
-            "email": "kommunen@example.dk",
-            **{
-                f"{said}_{code}": "Vi gør det"
-                for said in ("eyebrow", "headline", "lead")
-                for code in ("da", "en")
-            },
-        },
+        "places_desk:settings": MUNICIPALITY,
         "places_desk:colours": {"accent": "#0b5a50", "petal_1": ""},
         "places_desk:area_add": {"name": "Korsør"},
         "places_desk:area_change": {"name": "Korsør Havn"},
