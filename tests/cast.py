@@ -16,6 +16,7 @@ from medborger.commons.people.models import Person, Role
 from medborger.commons.places.models import Area, Municipality
 from medborger.ground.dates import days_from_now, end_of_day
 from medborger.ground.pages import shelf
+from medborger.ground.ui.templatetags.kept import pieces
 from medborger.modules.pledges.cards import drawn
 from medborger.modules.pledges.models import Pledge
 from medborger.modules.policies.installing import install
@@ -28,6 +29,7 @@ def _nothing_kept():
     """No page and no count of one test is handed to the next."""
     shelf.clear()
     drawn.clear()
+    pieces.clear()
     cache.clear()
 
 

@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
@@ -46,24 +47,53 @@ def _no_link(policy, principle) -> str:
     return ""
 
 
+class FrontPage:
+    """What stands on a municipality's front page, found when the page asks for it: what is kept is not found again."""
+
+    def __init__(self, place, person):
+        self.place, self.person = place, person
+
+    @cached_property
+    def policies(self) -> list[Policy]:
+        return list(Policy.objects.of(self.place).public().with_principles().in_order())
+
+    @property
+    def policy(self) -> Policy | None:
+        return self.policies[0] if self.policies else None
+
+    @property
+    def others(self) -> list[Policy]:
+        return self.policies[1:]
+
+    @property
+    def flower(self):
+        return flower_of(self.policy)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return words_of(self.place)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        return _numbers(self.place)
+
+    @cached_property
+    def cards(self) -> list[str]:
+        newest = Pledge.objects.of(self.place).public().by_citizens().newest_first()
+        principles = [text.principle for policy in self.policies for text in policy.principle_texts]
+        ids = newest.values_list("pk", flat=True)[:NEWEST]
+        return list(cards_for(ids, principles=principles, person=self.person).values())
+
+    @cached_property
+    def commitments(self) -> list[Commitment]:
+        quietest = Commitment.objects.of(self.place).standing().quietest_first()
+        return list(quietest.select_related("pledge__organisation")[:COMMITMENTS])
+
+
 @require_safe
 @public_page
 def front(request):
-    place = request.municipality
-    policies = list(Policy.objects.of(place).public().with_principles().in_order())
-    principles = [text.principle for policy in policies for text in policy.principle_texts]
-    newest = Pledge.objects.of(place).public().by_citizens().newest_first().values_list("pk", flat=True)
-    commitments = Commitment.objects.of(place).standing().quietest_first()
-    context = {
-        "words": words_of(place),
-        "policy": policies[0] if policies else None,
-        "flower": flower_of(policies[0]) if policies else None,
-        "others": policies[1:],
-        "cards": list(cards_for(newest[:NEWEST], principles=principles, person=request.user).values()),
-        "commitments": commitments.select_related("pledge__organisation")[:COMMITMENTS],
-        "numbers": _numbers(place),
-    }
-    return render(request, "config/front.html", context)
+    return render(request, "config/front.html", {"front": FrontPage(request.municipality, request.user)})
 
 
 def _numbers(place) -> dict[str, int]:

@@ -56,7 +56,9 @@ is_signed_in = rules.is_authenticated
 is_mine_to_change = is_signed_in & is_author & ~is_commitment
 
 rules.add_perm("pledges.join", is_signed_in & can_be_joined & ~is_author)
-rules.add_perm("pledges.leave", is_signed_in)  # for somebody who is not in it, or not any more, it changes nothing
+rules.add_perm(
+    "pledges.leave", is_signed_in
+)  # for somebody who is not in it, or not any more, it changes nothing
 rules.add_perm("pledges.keep", is_public & ~is_waiting & ~is_commitment & (is_author | has_joined))
 rules.add_perm("pledges.reword", is_mine_to_change & ~is_hidden & is_under_way)
 rules.add_perm("pledges.end", is_mine_to_change & is_public & is_under_way)

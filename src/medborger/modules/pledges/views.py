@@ -16,7 +16,6 @@ from medborger.ground.idempotency import key_of
 from medborger.ground.pages import public_page
 from medborger.ground.permissions import may, require
 from medborger.modules.pledges import pending
-from medborger.modules.pledges.cards import cards_for
 from medborger.modules.pledges.forms import EmailForm, JoinForm
 from medborger.modules.pledges.models import NotOpen, Pledge
 from medborger.modules.pledges.wall import ORDERS, Wall
@@ -31,17 +30,10 @@ def load(request, pk) -> Pledge:
 @require_safe
 @public_page
 def index(request):
-    wall = Wall(
-        request.municipality,
-        request.GET,
-        principles=list(request.municipality.principles.all()),
-        areas=list(request.municipality.areas.all()),
-    )
-    page = wall.page()
+    wall = Wall(request.municipality, request.GET, request.user)
     context = {
         "wall": wall,
-        "page": page,
-        "cards": list(cards_for(page.object_list, principles=wall.principles, person=request.user).values()),
+        "page": wall.page,
         "givers": Pledge.Giver.choices,
         "courses": Pledge.Course.choices,
         "orders": ORDERS,

@@ -1,15 +1,15 @@
 """The wall: which pledges, in which order, on which page. What comes in the address is tried, never trusted."""
 
-from dataclasses import dataclass, field
-
 from django.core.cache import cache
 from django.http import Http404, QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.models import Matter
 from medborger.ground.dates import today
 from medborger.ground.paging import page_or_404
 from medborger.ground.text import hash_of
+from medborger.modules.pledges.cards import cards_for
 from medborger.modules.pledges.models import Pledge
 
 PER_PAGE = 20
@@ -20,22 +20,44 @@ NEWEST, SOON = "nyeste", "snart"
 ORDERS = [(NEWEST, _("Newest first")), (SOON, _("Soon due"))]
 
 
-@dataclass
 class Wall:
     """One view of the wall, read from an address. Raises Http404 for a principle, an area or a page there isn't."""
 
-    municipality: object
-    asked: QueryDict
-    principles: list = field(default_factory=list)
-    areas: list = field(default_factory=list)
-
-    def __post_init__(self):
-        self.principle = _one(self.principles, "princip", self.asked, lambda p: f"{p.policy}/{p.slug}")
-        self.area = _one(self.areas, "omraade", self.asked, lambda area: area.slug)
+    def __init__(self, municipality, asked: QueryDict, person):
+        self.municipality, self.asked, self.person = municipality, asked, person
+        self.principle = self._one("princip", lambda: self.principles, lambda p: f"{p.policy}/{p.slug}")
+        self.area = self._one("omraade", lambda: self.areas, lambda area: area.slug)
         self.giver = _choice(Pledge.Giver.values, self.asked.get("hvem", ""))
         self.course = _choice(Pledge.Course.values, self.asked.get("status", ""))
         self.order = _choice([order for order, _label in ORDERS], self.asked.get("sorter", "")) or NEWEST
         self.text = " ".join(self.asked.get("soeg", "").split())[:LONGEST_SEARCH]
+
+    def _one(self, name: str, things, key):
+        wanted = self.asked.get(name, "")
+        for thing in things() if wanted else ():
+            if key(thing) == wanted:
+                return thing
+        if wanted:
+            raise Http404(f"no such {name}")
+        return None
+
+    @cached_property
+    def principles(self) -> list:
+        return list(self.municipality.principles.all())
+
+    @cached_property
+    def areas(self) -> list:
+        return list(self.municipality.areas.all())
+
+    @property
+    def address(self) -> str:
+        """What was asked for, in a few letters: what the page differs by."""
+        return hash_of(self.asked.urlencode())
+
+    @cached_property
+    def cards(self) -> list[str]:
+        """The cards of the page that is shown."""
+        return list(cards_for(self.page.object_list, principles=self.principles, person=self.person).values())
 
     @property
     def is_narrowed(self) -> bool:
@@ -63,6 +85,7 @@ class Wall:
             found = found.saying(self.text)
         return found.soon_due() if self.order == SOON else found.newest_first()
 
+    @cached_property
     def page(self):
         """The page asked for by `side`: ids of pledges. Their number, and what a search finds, is kept until something
         happens here."""
@@ -81,16 +104,6 @@ class Wall:
 
 def _count(ids) -> int:
     return len(ids) if isinstance(ids, list) else ids.order_by().count()
-
-
-def _one(things, name, asked, key):
-    wanted = asked.get(name, "")
-    if not wanted:
-        return None
-    for thing in things:
-        if key(thing) == wanted:
-            return thing
-    raise Http404(f"no such {name}")
 
 
 def _choice(values, wanted: str) -> str:
