@@ -24,7 +24,9 @@ from medborger.modules.pledges.wall import ORDERS, Wall
 def load(request, pk) -> Pledge:
     """The pledge `pk` of this municipality, if the visitor may read it; else 404, as if it were not there."""
     pledges = Pledge.objects.of(request.municipality).visible_to(request.user)
-    return get_object_or_404(pledges.for_cards().select_related("municipality", "author", "picture"), pk=pk)
+    pledge = get_object_or_404(pledges.for_cards().select_related("picture"), pk=pk)
+    pledge.municipality = request.municipality
+    return pledge
 
 
 @require_safe
