@@ -1,6 +1,9 @@
 """What is said when something cannot be done: what happened, and what to do now, in the reader's language."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -25,7 +28,9 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """Asks nothing of the database: it may be what is broken."""
+    """Asks nothing of the database: it may be what is broken. Where it is, that is said, and when to try again."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return HttpResponse(render_to_string("ui/503.html"), status=503, headers={"Retry-After": "5"})
     return HttpResponse(render_to_string("ui/500.html"), status=500)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from medborger.commons.matters.models import Principle
+from medborger.ground.ui.flower import FEWEST, MOST
 from medborger.modules.policies.models import Policy, PrincipleText
 
 PLACES_FOR_EACH = 100
@@ -30,8 +31,12 @@ def install(municipality, document: dict[str, Any], twins: dict[str, dict[str, A
     """Put `document` (see `demo/policies/*.toml` for its shape) and its twins in other languages in place, in force.
 
     Installing the same policy again gives it the new words and keeps what people have tied to its principles.
-    Raises KeyError where the document lacks a slug, a title, or a principle its key or name.
+    Raises KeyError where the document lacks a slug, a title, or a principle its key or name, and ValueError where it has
+    fewer principles than make a flower, or more.
     """
+    petals = sum(not entry.get("centre", False) for entry in document["principle"])
+    if not FEWEST <= petals <= MOST:
+        raise ValueError(f"A policy has {FEWEST} to {MOST} principles around its centre, not {petals}.")
     language = municipality.language
     with transaction.atomic():
         policy = Policy.objects.of(municipality).filter(slug=document["slug"]).first() or Policy(
@@ -43,14 +48,9 @@ def install(municipality, document: dict[str, Any], twins: dict[str, dict[str, A
             _place(policy, position, entry, _twins_of(entry["key"], {language: document, **twins}))
         policy.publish(by=by)
         if policy.nature == Policy.Nature.POLICY:
-            _give_the_sign_its_petals(municipality, document)
+            municipality.petals = petals  # its sign is its policy's own flower
+            municipality.save(update_fields=("petals",))
         return policy
-
-
-def _give_the_sign_its_petals(municipality, document: dict) -> None:
-    """The municipality's sign is its policy's own flower."""
-    municipality.petals = sum(not entry.get("centre", False) for entry in document["principle"])
-    municipality.save(update_fields=("petals",))
 
 
 def _write(policy: Policy, document: dict, versions: dict[str, dict]) -> None:
