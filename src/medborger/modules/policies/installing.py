@@ -31,8 +31,8 @@ def install(municipality, document: dict[str, Any], twins: dict[str, dict[str, A
     """Put `document` (see `demo/policies/*.toml` for its shape) and its twins in other languages in place, in force.
 
     Installing the same policy again gives it the new words and keeps what people have tied to its principles.
-    Raises KeyError where the document lacks a slug, a title, or a principle its key or name, and ValueError where it has
-    fewer principles than make a flower, or more.
+    Raises KeyError where the document lacks a slug, a title, or a principle its key or name, and ValueError where it
+    has fewer principles than make a flower, or more.
     """
     petals = sum(not entry.get("centre", False) for entry in document["principle"])
     if not FEWEST <= petals <= MOST:
