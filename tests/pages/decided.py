@@ -65,6 +65,7 @@ pledges:*@withdrawn            | 404                          | 404
 
 # What was hidden: only its author and the desk know of it, and nothing is done with it.
 pledges:*@hidden               | 404 author:403 desk:403      | 404 author:403 desk:403
+pledges:withdraw@hidden        | 404 author:200 desk:403      | 404 author:302 desk:403
 pledges:detail@hidden          | 404 author:200 desk:200      | 405
 pledges:photo@hidden           | 404 author:200 desk:200      | 405
 pledges:answer_photo@hidden    | 404 author:200 desk:200      | 405

@@ -40,6 +40,7 @@ class TextField(forms.CharField):
         self.longest = max_length
         if lines > 1:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": lines}))
+        kwargs.setdefault("error_messages", {"required": _("Write something here.")})
         super().__init__(**kwargs)
 
     def to_python(self, value):

@@ -12,18 +12,19 @@ from medborger.modules.pledges.models import Pledge
 drawn = Fragments()
 
 
-def cards_for(ids, *, principles, person) -> dict[int, str]:
+def cards_for(ids, *, principles, person, is_in_all: bool = False) -> dict[int, str]:
     """The cards of these pledges, in the order of `ids`, as finished markup.
 
     `principles` are all those of the municipality. One query says what each card must show; two more draw those
     that have not been drawn like that before. Nothing on a card differs between readers but that one's own has no
-    "I'm in".
+    "I'm in", nor have those of somebody who `is_in_all` of them.
     """
     own_id = getattr(person, "pk", None)
     looks = tuple((p.pk, p.policy, p.hue, p.is_centre) for p in principles)
     frame = (get_language(), get_script_prefix(), today(), hash(looks))
     rows = {row[1]: row for row in Pledge.objects.filter(pk__in=list(ids)).card_keys()}
-    keys = [(*rows[pk][1:], rows[pk][0] == own_id and own_id is not None, frame) for pk in ids if pk in rows]
+    bare = {pk for pk, row in rows.items() if is_in_all or (own_id is not None and row[0] == own_id)}
+    keys = [(*rows[pk][1:], pk in bare, frame) for pk in ids if pk in rows]
     return {
         key[0]: card
         for key, card in zip(

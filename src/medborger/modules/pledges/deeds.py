@@ -17,7 +17,7 @@ def deeds(principle_ids: Iterable[int], since: date) -> Iterator[tuple[int, life
     """Every deed of a public pledge since `since`, with the principle it was done for.
 
     A pledge that waits for others, or lapsed for want of them, is not yet a deed. A pledge whose author is gone
-    counts for one unnamed person each.
+    counts for one unnamed person, and so do all who answered for it and are gone.
     """
     public = Matter.objects.public().filter(principles__in=list(principle_ids))
     promised = Pledge.objects.filter(matter_ptr__in=public.values("pk")).exclude(
@@ -49,6 +49,6 @@ def _answered(promised, principle_ids, since):
         outcome__in=_WHAT,
         at__date__gte=since,
     )
-    columns = (F("pledge__principles"), "pk", "person_id", "outcome", "at")
+    columns = (F("pledge__principles"), "pledge_id", "person_id", "outcome", "at")
     for principle, pk, person, outcome, at in rows.values_list(*columns):
-        yield principle, life.Deed(person or f"answer {pk}", _WHAT[outcome], day_of(at))
+        yield principle, life.Deed(person or f"gone from {pk}", _WHAT[outcome], day_of(at))

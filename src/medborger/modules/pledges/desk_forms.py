@@ -12,7 +12,7 @@ from medborger.commons.people.models import Organisation, Person, Role
 from medborger.ground.dates import end_of_day
 from medborger.ground.forms import OnceMixin, TextField
 from medborger.modules.pledges.commitments import Commitment
-from medborger.modules.pledges.forms import PledgeForm, opening
+from medborger.modules.pledges.forms import PledgeForm, promised
 from medborger.modules.pledges.models import Pledge
 
 
@@ -100,7 +100,7 @@ class CommitForm(PledgeForm):
 
     def write_on(self, pledge: Pledge) -> Pledge:
         data = self.cleaned_data
-        pledge.title = f"{opening(Pledge.Giver.MUNICIPALITY)} {data['promise']}"
+        pledge.title = promised(Pledge.Giver.MUNICIPALITY, data["promise"])
         pledge.summary, pledge.place = data["summary"], data["place"]
         pledge.area, pledge.organisation = data.get("area"), data["organisation"]
         pledge.signed = data["organisation"].name if data["organisation"] else self.municipality.name

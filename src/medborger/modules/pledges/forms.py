@@ -25,18 +25,37 @@ from medborger.modules.pledges.naming import Naming, naming_of, signature
 
 FARTHEST_DAYS = 5 * 366
 MOST_OTHERS = 1000
-_OPENING = re.compile(r"^\s*(jeg lover|vi lover|i promise|we promise)(\s+(at|to))?\b[\s:,…]*", re.IGNORECASE)
+MANY = (Pledge.Giver.ORGANISATION, Pledge.Giver.COMPANY, Pledge.Giver.MUNICIPALITY)
+_OPENING = re.compile(
+    r"^\s*((jeg lover|vi lover|i promise|we promise)\b[\s:,…]*)?((at|to|that)\b[\s:,…]*)?", re.IGNORECASE
+)
+_WHOLE_SENTENCE = re.compile(r"(jeg|vi|i|we)\b", re.IGNORECASE)
 
 
 def opening(giver: str) -> str:
     """How a promise begins: "I promise to", or "We promise to" where more than one promises."""
-    many = giver in (Pledge.Giver.ORGANISATION, Pledge.Giver.COMPANY, Pledge.Giver.MUNICIPALITY)
-    return _("We promise to") if many else _("I promise to")
+    return _("We promise to") if giver in MANY else _("I promise to")
 
 
 def without_opening(text: str) -> str:
-    """What is promised, whether or not the writer began with "I promise to"."""
-    return _OPENING.sub("", text).strip()
+    """What is promised, however the writer began and ended: "At læse højt." is "læse højt"."""
+    bare = _OPENING.sub("", text, count=1).strip()
+    bare = bare[:-1] if bare.endswith(".") and not bare.endswith("..") else bare
+    is_one_capital = bare[:1].isupper() and not bare[1:2].isupper() and not _WHOLE_SENTENCE.match(bare)
+    return bare[:1].lower() + bare[1:] if is_one_capital else bare
+
+
+def promised(giver: str, promise: str) -> str:
+    """The whole promise: "Jeg lover at læse højt", or "Jeg lover, at jeg læser højt" where that is what was written."""
+    if not _WHOLE_SENTENCE.match(promise):
+        return f"{opening(giver)} {promise}"
+    that = _("We promise that") if giver in MANY else _("I promise that")
+    return f"{that} {promise[:1].lower()}{promise[1:]}"
+
+
+def opening_of(title: str) -> str:
+    """ "Jeg lover at", if that is how a whole promise begins."""
+    return _OPENING.match(title)[0].strip()
 
 
 class PictureField(forms.FileField):
@@ -78,8 +97,7 @@ class PledgeForm(OnceMixin):
         error_messages={"required": gettext_lazy("Choose at least one.")},
     )
     name = TextField(
-        label=gettext_lazy("Your name"),
-        help_text=gettext_lazy("Or the name of your organisation or company."),
+        label=gettext_lazy("Your name, or your organisation's or company's"),
         max_length=80,
         required=False,
     )
@@ -163,6 +181,8 @@ class PledgeForm(OnceMixin):
             "name"
         ):
             self.add_error("name", _("Write the name of the organisation or company."))
+        elif cleaned.get("naming") == Naming.FULL and not cleaned.get("name") and "name" not in self.errors:
+            self.add_error("name", _("Write your name, or choose to stand without it."))
         if cleaned.get("needs") and not cleaned.get("needs_by") and "needs_by" not in self.errors:
             self.add_error("needs_by", _("Say by when the others must have joined."))
         if cleaned.get("needs_by") and not cleaned.get("needs") and "needs" not in self.errors:
@@ -174,7 +194,7 @@ class PledgeForm(OnceMixin):
     def write_on(self, pledge: Pledge) -> Pledge:
         """Put what was written on `pledge`, which is not saved here; nor are its principles, which need a saved one."""
         data = self.cleaned_data
-        pledge.title = f"{opening(data['giver'])} {data['promise']}"
+        pledge.title = promised(data["giver"], data["promise"])
         for name in ("summary", "giver", "rhythm", "place", "needs", "needs_by"):
             setattr(pledge, name, data[name])
         pledge.area = data.get("area")

@@ -36,6 +36,8 @@ def keep(request, pk):
     pledge = load(request, pk)
     person = _person(request, pledge)
     if not person.is_authenticated:
+        if "n" in request.GET:
+            messages.info(request, _("The link in the letter no longer works. Sign in to answer."))
         return redirect(f"{reverse('people:sign_in')}?next={request.path}")
     require(person, "pledges.keep", pledge)
     form = KeepForm(*sent(request), initial={"outcome": request.GET.get("svar", "")})

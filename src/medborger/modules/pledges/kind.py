@@ -45,7 +45,10 @@ def _mine(person, municipality):
     mine = Pledge.objects.of(municipality).visible_to(person)
     principles = list(municipality.principles.all())
     return [
-        (title, list(cards_for(_newest(pledges), principles=principles, person=person).values()))
+        (
+            title,
+            list(cards_for(_newest(pledges), principles=principles, person=person, is_in_all=True).values()),
+        )
         for title, pledges in (
             (_("Given by me"), mine.given_by(person)),
             (_("I'm in"), mine.joined_by(person)),

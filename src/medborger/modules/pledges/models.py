@@ -208,8 +208,8 @@ class Pledge(Matter):
 
     @property
     def can_be_joined(self) -> bool:
-        """Whether others may promise the same. What the municipality owes, nobody else can promise."""
-        return self.is_public and self.is_under_way and not self.is_commitment
+        """Whether others may promise the same: while there is time, and not what the municipality owes."""
+        return self.is_public and self.is_under_way and not self.is_commitment and not self.is_late
 
     @property
     def is_late(self) -> bool:
@@ -303,18 +303,24 @@ class Pledge(Matter):
         self._turn_course(self.Course.LAPSED, "pledge.lapsed", by=None, missing=self.still_missing)
 
     def keep(self, *, by, outcome: str, story: str = "", picture: Picture | None = None) -> Answer:
-        """Answer how it went for `by`, its author or somebody who joined. The author's answer decides its course."""
+        """Answer how it went for `by`, its author or somebody who joined. The author's answer decides its course.
+
+        A new answer takes the place of the one before; of what is promised again and again, only of the same day's.
+        """
         with transaction.atomic():
-            answer = self.answers.create(person=by, outcome=outcome, story=story, picture=picture)
+            now = timezone.now()
+            self._said_before(by, now).update(undone_at=now)
+            answer = self.answers.create(person=by, outcome=outcome, story=story, picture=picture, at=now)
             self._follow_the_author()
             record(self, f"pledge.{outcome}", by=by, answer=answer.pk)
             return answer
 
     def undo(self, answer: Answer, *, by) -> None:
-        """Take an answer back, as if it had not been given. It stays in the house's memory, not on the page."""
+        """Take an answer back, as if it had not been given: the one whose place it took stands again."""
         with transaction.atomic():
             answer.undone_at = timezone.now()
             answer.save(update_fields=("undone_at",))
+            self.answers.by(by).filter(undone_at=answer.at).update(undone_at=None)
             self._follow_the_author()
             record(self, "pledge.undone", by=by, answer=answer.pk)
 
@@ -334,6 +340,13 @@ class Pledge(Matter):
             self.needs = self.needs_by = None
             self.save()
             self._turn_course(self.Course.OPEN, "pledge.renewed", by=by)
+
+    def _said_before(self, person, now):
+        said = self.answers.standing().by(person)
+        if self.rhythm == self.Rhythm.ONCE:
+            return said
+        midnight = end_of_day(day_of(now) - timedelta(days=1))
+        return said.filter(at__gt=midnight)
 
     def _turn_course(self, course: str, verb: str, *, by, **details) -> None:
         with transaction.atomic():

@@ -63,6 +63,6 @@ rules.add_perm("pledges.keep", is_public & ~is_waiting & ~is_commitment & (is_au
 rules.add_perm("pledges.reword", is_mine_to_change & ~is_hidden & is_under_way)
 rules.add_perm("pledges.end", is_mine_to_change & is_public & is_under_way)
 rules.add_perm("pledges.renew", is_mine_to_change & is_public & ~is_waiting)
-rules.add_perm("pledges.withdraw", is_mine_to_change & ~is_hidden)
+rules.add_perm("pledges.withdraw", is_mine_to_change)
 rules.add_perm("pledges.commit", is_signed_in & is_staff)
 rules.add_perm("pledges.answer_for", is_signed_in & answers_for_it)

@@ -20,7 +20,7 @@ from medborger.ground.drawing.sprig import Sprig
 from medborger.ground.drawing.typefaces import drawable
 from medborger.ground.ui.flower import FEWEST, MOST
 from medborger.ground.ui.flower_palettes import LIGHT_PETALS
-from medborger.modules.pledges.forms import without_opening
+from medborger.modules.pledges.forms import opening_of
 from medborger.modules.pledges.models import Pledge
 from medborger.modules.pledges.poster import Poster
 from medborger.modules.pledges.share_picture import Pledged
@@ -38,7 +38,7 @@ def shared_picture(pledge: Pledge) -> Pledged:
     promise = _promise(pledge)
     return Pledged(
         promise=promise,
-        opening=_opening(promise),
+        opening=opening_of(promise),
         signed=_who(pledge),
         where=_where(pledge),
         label=drawable(_label(pledge)),
@@ -51,7 +51,7 @@ def shared_picture(pledge: Pledge) -> Pledged:
 
 def shared_poster(pledge: Pledge) -> Poster:
     promise, url = _promise(pledge), address_of(pledge)
-    opening = _opening(promise)
+    opening = opening_of(promise)
     under_way = pledge.is_under_way
     return Poster(
         title=_("Poster: %(pledge)s") % {"pledge": promise},
@@ -131,12 +131,6 @@ def sprig_of(pledge: Pledge) -> Sprig:
 def _hues(municipality) -> list[str]:
     own = tokens(municipality.colours)["light"]
     return [own.get(f"petal-{number}", colour) for number, colour in enumerate(LIGHT_PETALS, 1)]
-
-
-def _opening(promise: str) -> str:
-    """ "I promise to", if that is how it begins."""
-    rest = without_opening(promise)
-    return promise[: len(promise) - len(rest)].strip() if promise.endswith(rest) else ""
 
 
 def _label(pledge: Pledge) -> str:

@@ -65,9 +65,19 @@ def detail(request, pk):
         },
         "may_hide": may(person, "matters.hide", pledge),
         "may_show": may(person, "matters.show", pledge),
+        "may_answer_for": pledge.is_commitment and may(person, "pledges.answer_for", pledge.commitment),
+        "hidden_why": _why_hidden(pledge),
         "full_url": request.municipality.url_for("pledges:detail", pledge.pk),
     }
     return render(request, "pledges/detail.html", context)
+
+
+def _why_hidden(pledge) -> str:
+    """The reason its author was given, for the author and the desk to read again."""
+    if pledge.state != Pledge.State.HIDDEN:
+        return ""
+    hidings = pledge.events.filter(verb="pledge.hidden").values_list("details", flat=True)
+    return (hidings.first() or {}).get("reason", "")
 
 
 @never_cache

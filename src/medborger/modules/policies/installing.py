@@ -34,9 +34,9 @@ def install(municipality, document: dict[str, Any], twins: dict[str, dict[str, A
     Raises KeyError where the document lacks a slug, a title, or a principle its key or name, and ValueError where it
     has fewer principles than make a flower, or more.
     """
-    petals = sum(not entry.get("centre", False) for entry in document["principle"])
-    if not FEWEST <= petals <= MOST:
-        raise ValueError(f"A policy has {FEWEST} to {MOST} principles around its centre, not {petals}.")
+    petals = [entry["key"] for entry in document["principle"] if not entry.get("centre", False)]
+    if not FEWEST <= len(petals) <= MOST:
+        raise ValueError(f"A policy has {FEWEST} to {MOST} principles around its centre, not {len(petals)}.")
     language = municipality.language
     with transaction.atomic():
         policy = Policy.objects.of(municipality).filter(slug=document["slug"]).first() or Policy(
@@ -45,10 +45,11 @@ def install(municipality, document: dict[str, Any], twins: dict[str, dict[str, A
         _write(policy, document, {language: document, **twins})
         first = PLACES_FOR_EACH * policy.position
         for position, entry in enumerate(document["principle"], start=first):
-            _place(policy, position, entry, _twins_of(entry["key"], {language: document, **twins}))
+            hue = petals.index(entry["key"]) + 1 if entry["key"] in petals else 1
+            _place(policy, position, hue, entry, _twins_of(entry["key"], {language: document, **twins}))
         policy.publish(by=by)
         if policy.nature == Policy.Nature.POLICY:
-            municipality.petals = petals  # its sign is its policy's own flower
+            municipality.petals = len(petals)  # its sign is its policy's own flower
             municipality.save(update_fields=("petals",))
         return policy
 
@@ -71,7 +72,7 @@ def _write(policy: Policy, document: dict, versions: dict[str, dict]) -> None:
     policy.save()
 
 
-def _place(policy: Policy, position: int, entry: dict, twins: dict[str, dict]) -> None:
+def _place(policy: Policy, position: int, hue: int, entry: dict, twins: dict[str, dict]) -> None:
     principle, _is_new = Principle.objects.update_or_create(
         municipality=policy.municipality,
         policy=policy.slug,
@@ -80,7 +81,7 @@ def _place(policy: Policy, position: int, entry: dict, twins: dict[str, dict]) -
             "name": entry["name"],
             "names": {language: twin["name"] for language, twin in twins.items()},
             "position": position,
-            "hue": entry.get("color", position % PLACES_FOR_EACH + 1),
+            "hue": hue,
             "is_centre": entry.get("centre", False),
         },
     )

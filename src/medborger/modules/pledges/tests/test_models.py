@@ -1,5 +1,7 @@
 """What a pledge promises, verb by verb."""
 
+from datetime import timedelta
+
 import pytest
 
 from medborger.commons.timeline.models import Event
@@ -123,3 +125,25 @@ def test_every_word_of_a_search_is_found_whatever_the_letters(slagelse, inger):
 def test_people_in_it_are_the_author_and_those_who_joined_once_each(coffee, inger, yusuf):
     coffee.join(by=yusuf, signed="Yusuf")
     assert coffee.people_in_it() == [inger, yusuf]
+
+
+def test_saying_it_three_times_is_saying_it_once(coffee, inger):
+    for _ in range(3):
+        coffee.keep(by=inger, outcome=Outcome.KEPT)
+    assert coffee.answers.standing().count() == 1
+
+
+def test_what_is_promised_every_week_may_be_kept_once_a_day(slagelse, inger):
+    pledge = a_pledge(slagelse, inger, rhythm=Pledge.Rhythm.WEEKLY)
+    last_week = pledge.keep(by=inger, outcome=Outcome.KEPT)
+    last_week.at -= timedelta(days=7)
+    last_week.save()
+    for _ in range(3):
+        pledge.keep(by=inger, outcome=Outcome.KEPT)
+    assert pledge.answers.standing().count() == 2
+
+
+def test_what_is_late_recruits_nobody(slagelse, inger, yusuf):
+    pledge = a_pledge(slagelse, inger, due_in=-1)
+    with pytest.raises(NotOpen):
+        pledge.join(by=yusuf, signed="Yusuf")

@@ -55,8 +55,9 @@ def test_a_worker_that_slept_for_a_year_asks_about_nothing_old():
 
 @pytest.mark.django_db
 def test_everybody_in_an_overdue_pledge_is_asked_once(slagelse, inger, yusuf):
-    pledge = given_days_ago(a_pledge(slagelse, inger, due_in=-1), 30)
+    pledge = given_days_ago(a_pledge(slagelse, inger, due_in=1), 30)
     pledge.join(by=yusuf, signed="Yusuf")
+    Pledge.objects.filter(pk=pledge.pk).update(closes_at=timezone.now() - timedelta(days=1))
     assert ask_all_due(timezone.now()) == 2
     assert ask_all_due(timezone.now()) == 0
     assert sorted(Reminder.objects.values_list("person__name", flat=True)) == [inger.name, yusuf.name]
