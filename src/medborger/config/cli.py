@@ -4,6 +4,8 @@ import argparse
 import os
 import sys
 
+from medborger.config.choosing import choose_settings
+
 ABOUT = """\
 Medborger, from the command line.
 
@@ -41,9 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _choose_settings() -> None:
-    production = os.environ.get("MEDBORGER_ENV") == "production"
-    kind = "production" if production else "demo"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"medborger.config.settings.{kind}")
+    try:
+        choose_settings()
+    except ValueError as problem:
+        raise SystemExit(str(problem)) from None
 
 
 def _django(arguments: list[str]) -> int:

@@ -10,7 +10,6 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 
-@requires_csrf_token
 def bad_request(request, exception):
     if isinstance(exception, RequestDataTooBig):
         return render(request, "ui/413.html", status=413)

@@ -1,9 +1,8 @@
 """What the web server calls."""
 
-import os
-
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medborger.config.settings.demo")
+from medborger.config.choosing import choose_settings
 
+choose_settings()
 application = get_wsgi_application()

@@ -19,8 +19,8 @@ SHOWN = 50
 
 
 def _open_or_404(request) -> None:
-    """At the root the demo must be on; in a municipality everybody there must be invented, too."""
-    if not settings.DEMO or (request.municipality is not None and not is_open_in(request.municipality)):
+    """The demo must be on, and everybody in the installation invented: one mailbox holds the letters of them all."""
+    if not settings.DEMO or Municipality.objects.filter(is_demo=False).exists():
         raise Http404
 
 

@@ -116,7 +116,10 @@ class RowsField(_FittingKeys, forms.ModelMultipleChoiceField):
 
 
 def _fits(key) -> bool:
-    return not str(key).lstrip("-").isdigit() or abs(int(str(key)[:20])) <= BIGGEST
+    try:
+        return abs(int(str(key)[:20])) <= BIGGEST
+    except ValueError:
+        return True  # no number at all: the field itself answers that
 
 
 class DayField(forms.DateField):

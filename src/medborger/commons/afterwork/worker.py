@@ -106,7 +106,9 @@ class Worker:
         try:
             value = _call(attempt.task)
         except (Exception, SystemExit) as error:
-            logger.warning("Task %s (%s) failed: %r", attempt.pk, attempt.task.task_path, error)
+            logger.warning(
+                "Task %s (%s) failed: %s", attempt.pk, attempt.task.task_path, type(error).__name__
+            )
             _insist(attempt.fail, error)
             _announce(attempt.task)
             return Performance(attempt, error)

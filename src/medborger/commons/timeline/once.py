@@ -1,6 +1,7 @@
 """A deed done once, however often its form arrives."""
 
 from collections.abc import Callable
+from hashlib import blake2b
 
 from django.db import IntegrityError, transaction
 
@@ -13,6 +14,7 @@ def once(key: str, verb: str, deed: Callable[[], str]) -> str:
     `deed` returns where the visitor goes next (an address, at most 200 characters). Ten identical posts at once make
     one row: the key is unique in the database, so the second to commit is undone whole and reads the first's receipt.
     """
+    key = blake2b(f"{verb} {key}".encode(), digest_size=24).hexdigest()  # one form's key is no other form's
     if kept := _kept(key, verb):
         return kept
     try:

@@ -20,8 +20,11 @@ def _events(person) -> list[dict]:
     ]
 
 
-register(
-    "timeline.Event",
-    export=_events,
-    erase=lambda person, keep_matters: Event.objects.filter(by=person).update(by=None),
-)
+def _erase_events(person, keep_matters: bool) -> None:
+    """What happened stays, without the person and without what they wrote of why."""
+    mine = Event.objects.filter(by=person)
+    mine.filter(details__has_key="why").update(details={})
+    mine.update(by=None)
+
+
+register("timeline.Event", export=_events, erase=_erase_events)

@@ -51,6 +51,7 @@ def run(application, listeners: list[socket.socket], options, welcome: str) -> N
     """Serves until SIGTERM. Never returns: gunicorn ends the process."""
     settings = {
         "bind": [f"fd://{listener.detach()}" for listener in listeners],
+        "forwarder_headers": "",  # nobody outside says where the site is mounted
         "worker_class": Worker,
         "workers": options.workers,
         "threads": options.threads,

@@ -28,6 +28,7 @@ PRAGMAS = {
     "synchronous": "FULL",  # NORMAL lost 805 acknowledged commits in a simulated power cut, FULL none
     "mmap_size": "0",
     "temp_store": "MEMORY",
+    "secure_delete": "ON",  # what somebody has had erased is written over, not only let go
     "cache_size": "-8192",  # 8 MiB a connection: more belongs in the system's cache, which all share
     "journal_size_limit": str(64 * 1024 * 1024),  # a burst must not leave a huge log behind
 }

@@ -21,6 +21,18 @@ from medborger.modules.pledges.reminders import Reminder
 __all__ = ["Answer", "Commitment", "News", "NotOpen", "Participation", "Pledge", "Reminder"]
 
 NEW_FOR = timedelta(days=90)
+WORDS = (
+    "title",
+    "summary",
+    "giver",
+    "signed",
+    "rhythm",
+    "place",
+    "picture",
+    "area",
+    "closes_at",
+    "updated_at",
+)
 
 
 class PledgeQuerySet(MatterQuerySet):
@@ -208,8 +220,13 @@ class Pledge(Matter):
 
     @property
     def can_be_joined(self) -> bool:
-        """Whether others may promise the same: while there is time, and not what the municipality owes."""
-        return self.is_public and self.is_under_way and not self.is_commitment and not self.is_late
+        """Whether others may promise the same. What the municipality owes, nobody else can promise."""
+        return self.is_public and self.is_under_way and not self.is_commitment
+
+    @property
+    def is_recruiting(self) -> bool:
+        """Whether others are asked to join: there is time left to keep it in."""
+        return self.can_be_joined and not self.is_late
 
     @property
     def is_late(self) -> bool:
@@ -265,10 +282,10 @@ class Pledge(Matter):
             super().publish(by=by)
 
     def reword(self, *, by) -> None:
-        """Keep the new words the author has given it."""
+        """Keep the new words the author has given it. How it stands is not theirs to write here."""
         with transaction.atomic():
             self.updated_at = timezone.now()
-            self.save()
+            self.save(update_fields=WORDS)
             record(self, "pledge.reworded", by=by)
 
     def join(self, *, by, signed: str) -> Participation:
@@ -311,7 +328,7 @@ class Pledge(Matter):
             now = timezone.now()
             self._said_before(by, now).update(undone_at=now)
             answer = self.answers.create(person=by, outcome=outcome, story=story, picture=picture, at=now)
-            self._follow_the_author()
+            self._follow_the_author(by)
             record(self, f"pledge.{outcome}", by=by, answer=answer.pk)
             return answer
 
@@ -321,7 +338,7 @@ class Pledge(Matter):
             answer.undone_at = timezone.now()
             answer.save(update_fields=("undone_at",))
             self.answers.by(by).filter(undone_at=answer.at).update(undone_at=None)
-            self._follow_the_author()
+            self._follow_the_author(by)
             record(self, "pledge.undone", by=by, answer=answer.pk)
 
     def look_at(self, *, by) -> None:
@@ -338,7 +355,7 @@ class Pledge(Matter):
         with transaction.atomic():
             self.closes_at = end_of_day(due_on) if due_on else None
             self.needs = self.needs_by = None
-            self.save()
+            self.save(update_fields=("closes_at", "needs", "needs_by"))
             self._turn_course(self.Course.OPEN, "pledge.renewed", by=by)
 
     def _said_before(self, person, now):
@@ -355,7 +372,9 @@ class Pledge(Matter):
             self.save(update_fields=("course", "updated_at"))
             record(self, verb, by=by, **details)
 
-    def _follow_the_author(self) -> None:
+    def _follow_the_author(self, who) -> None:
+        if who.pk != self.author_id:
+            return  # those who joined answer for themselves alone
         latest = self.answers.standing().filter(person_id=self.author_id).newest_first().first()
         self.course = _COURSE_AFTER[latest.outcome] if latest else self.Course.OPEN
         if self.course == self.Course.KEPT and self.rhythm != self.Rhythm.ONCE and not self._is_over():

@@ -3,6 +3,7 @@
 Only the browser that wrote it can finish it, so nobody can leave something in another person's name.
 """
 
+import time
 from datetime import timedelta
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ DRAFT, JOINING = "pledges_draft", "pledges_joining"
 WRITING = "pledges_writing"
 """Set when the form is shown: two clicks on its button must not be two sessions, of which one loses the draft."""
 
+ASKED_SECONDS_AGO = 60 * 60
 FORGET_DRAFTS_AFTER = timedelta(days=14)
 
 
@@ -38,8 +40,18 @@ def draft_of(request) -> tuple[Pledge | None, str]:
     return drafts.filter(pk=kept.get("pk")).prefetch_related("principles").first(), kept.get("name", "")
 
 
+def ask_for_draft(request) -> None:
+    """The draft's writer has asked for the code that gives it: who signs in now finishes it."""
+    request.session[DRAFT] = request.session[DRAFT] | {"asked": time.time()}
+
+
 def remember_joining(request, pledge: Pledge, signed: str) -> None:
-    request.session[JOINING] = {"pk": pledge.pk, "signed": signed}
+    request.session[JOINING] = {"pk": pledge.pk, "signed": signed, "asked": time.time()}
+
+
+def _was_asked_for(kept: dict | None) -> bool:
+    """Whether a code was asked for it just now. On a shared computer the next one to sign in is somebody else."""
+    return bool(kept) and time.time() - kept.get("asked", 0) < ASKED_SECONDS_AGO
 
 
 def usual_signature(person) -> str:
@@ -52,9 +64,10 @@ def finish(request, user, **_kwargs):
     """The code has been written: what waited is done, once."""
     if request is None or not hasattr(request, "session"):
         return
-    if (kept := request.session.pop(DRAFT, None)) and publish_draft(kept["pk"], by=user):
+    if _was_asked_for(request.session.get(DRAFT)):
+        publish_draft(request.session.pop(DRAFT)["pk"], by=user)
         messages.success(request, _("Your pledge is given. Thank you!"), extra_tags="pledge")
-    if (kept := request.session.pop(JOINING, None)) and _join(kept, user):
+    if _was_asked_for(kept := request.session.pop(JOINING, None)) and _join(kept, user):
         messages.success(request, _("You are in. We write to you when it is time."), extra_tags="join")
 
 

@@ -23,8 +23,8 @@ def is_under_way(person, pledge):
 
 @rules.predicate
 def can_be_joined(person, pledge):
-    """Public, under way, and not the municipality's own."""
-    return pledge is not None and pledge.can_be_joined
+    """Public, under way with time left, and not the municipality's own."""
+    return pledge is not None and pledge.is_recruiting
 
 
 @rules.predicate

@@ -85,7 +85,7 @@ def _why_hidden(pledge) -> str:
 def join(request, pk):
     """Signed in it is one step; else one says how to be named, and where the code may go."""
     pledge = load(request, pk)
-    if not pledge.can_be_joined:
+    if not pledge.is_recruiting:
         return render(request, "pledges/not_open.html", {"pledge": pledge}, status=409)
     if request.user.is_authenticated:
         return _join_as_oneself(request, pledge)

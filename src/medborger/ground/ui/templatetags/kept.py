@@ -1,6 +1,7 @@
 """{% kept "name" … %} … {% endkept %}: a piece of a page, rendered once and handed out until something happens here."""
 
 from django import template
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 from medborger.ground.dates import today
@@ -19,7 +20,7 @@ class KeptNode(template.Node):
         if place is None:
             return self.nodelist.render(context)
         differing = tuple(value.resolve(context) for value in self.differs_by)
-        key = (*differing, place.pk, place.stamp, get_language(), today())
+        key = (*differing, place.pk, place.stamp, get_language(), get_script_prefix(), today())
         return pieces.all_of([key], lambda _missing: {key: self.nodelist.render(context)})[0]
 
 

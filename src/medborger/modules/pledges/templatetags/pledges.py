@@ -14,7 +14,12 @@ from medborger.modules.pledges.naming import Naming, signature
 register = template.Library()
 
 register.filter("short_day", dates.short_day)
-register.filter("long_day", dates.long_day)
+
+
+@register.filter
+def long_day(moment) -> str:
+    """ "30. november 2026", of a day or of a moment: the day it was here."""
+    return dates.long_day(moment if type(moment) is date else dates.day_of(moment))
 
 
 @register.filter

@@ -162,3 +162,9 @@ def test_a_draft_can_be_changed_before_it_is_given(client, slagelse, written):
     assert "læse højt" in client.get(GIVE).content.decode()
     client.post(GIVE, written | {"promise": "synge", "once": "z" * 24})
     assert [pledge.title for pledge in Pledge.objects.all()] == ["Jeg lover at synge"]
+
+
+def test_the_next_one_at_a_shared_computer_does_not_give_the_draft(client, slagelse, written, yusuf):
+    client.post(GIVE, written)
+    client.force_login(yusuf, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert Pledge.objects.get().state == Pledge.State.DRAFT

@@ -143,7 +143,21 @@ def test_what_is_promised_every_week_may_be_kept_once_a_day(slagelse, inger):
     assert pledge.answers.standing().count() == 2
 
 
-def test_what_is_late_recruits_nobody(slagelse, inger, yusuf):
-    pledge = a_pledge(slagelse, inger, due_in=-1)
-    with pytest.raises(NotOpen):
-        pledge.join(by=yusuf, signed="Yusuf")
+def test_what_is_late_recruits_nobody(slagelse, inger):
+    assert a_pledge(slagelse, inger, due_in=0).is_recruiting
+    assert not a_pledge(slagelse, inger, due_in=-1).is_recruiting
+
+
+def test_somebody_who_joined_cannot_reopen_what_its_author_has_ended(coffee, inger, yusuf):
+    coffee.join(by=yusuf, signed="Yusuf")
+    coffee.end(by=inger)
+    coffee.keep(by=yusuf, outcome=Outcome.KEPT)
+    assert Pledge.objects.get(pk=coffee.pk).course == Course.ENDED
+
+
+def test_rewording_with_an_old_copy_does_not_bring_back_what_was_hidden(coffee, inger, henrik):
+    as_read_before = Pledge.objects.get(pk=coffee.pk)
+    coffee.hide(by=henrik, reason="Prøve")
+    as_read_before.title = "Jeg lover noget andet"
+    as_read_before.reword(by=inger)
+    assert Pledge.objects.get(pk=coffee.pk).state == Pledge.State.HIDDEN
