@@ -11,7 +11,9 @@ from medborger.config.settings.secrets import secret_key
 PACKAGE = Path(__file__).resolve().parents[2]
 CHECKOUT = PACKAGE.parents[1]
 DATA = Path(os.environ.get("MEDBORGER_DATA") or CHECKOUT / "var").resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(
+    mode=0o700, parents=True, exist_ok=True
+)  # nobody else on the machine reads what people have written
 
 SECRET_KEY = secret_key(DATA)
 DEBUG = False

@@ -93,7 +93,7 @@ def hide(request, pk):
     form = HideForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         return HttpResponseRedirect(once(key_of(request), "pledges.hide", lambda: _hide(request, pk, form)))
-    if request.method != "POST" and not may(request.user, "matters.hide", pledge):
+    if request.method != "POST" and not may(request.user, "pledges.hide", pledge):
         return redirect(f"{reverse('pledges_desk:index')}?vis={HIDDEN}")
     context = {"form": form, "pledge": pledge}
     return render(request, "pledges/desk/hide.html", context, status=shown_status(request))
@@ -102,7 +102,7 @@ def hide(request, pk):
 def _hide(request, pk, form) -> str:
     pledge = _held(request, pk)
     if pledge.state != Pledge.State.HIDDEN:
-        require(request.user, "matters.hide", pledge)
+        require(request.user, "pledges.hide", pledge)
         pledge.hide(by=request.user, reason=form.reason_to(pledge.author))
         pledge.look_at(by=request.user)
         said_so = _("It is hidden. The one who wrote it is told why.")

@@ -5,13 +5,14 @@
 - Those in a pledge, its author and everybody who joined, may say how it went, and take back what they said.
 - Only its author may reword, end, renew or withdraw it; the municipality's own commitments are not reworded, so that
   nobody can later promise less than was promised.
+- Those at the desk may hide what citizens promise; what the municipality itself has promised only a leader may hide.
 - Only employees of the municipality may make a commitment in its name, and only its owner, its leader or another
   leader may tell news of it or hand it over.
 """
 
 import rules
 
-from medborger.commons.matters.rules import is_author, is_hidden, is_public
+from medborger.commons.matters.rules import is_at_its_desk, is_author, is_hidden, is_public
 from medborger.commons.people.rules import is_leader, is_staff
 
 
@@ -52,6 +53,12 @@ def answers_for_it(person, commitment):
     return (is_named and is_staff.test(person, municipality)) or is_leader.test(person, municipality)
 
 
+@rules.predicate
+def leads_there(person, pledge):
+    """A leader, or an administrator, of the municipality it belongs to."""
+    return pledge is not None and is_leader.test(person, pledge.municipality)
+
+
 is_signed_in = rules.is_authenticated
 is_mine_to_change = is_signed_in & is_author & ~is_commitment
 
@@ -64,5 +71,6 @@ rules.add_perm("pledges.reword", is_mine_to_change & ~is_hidden & is_under_way)
 rules.add_perm("pledges.end", is_mine_to_change & is_public & is_under_way)
 rules.add_perm("pledges.renew", is_mine_to_change & is_public & ~is_waiting)
 rules.add_perm("pledges.withdraw", is_mine_to_change)
+rules.add_perm("pledges.hide", is_at_its_desk & is_public & (~is_commitment | leads_there))
 rules.add_perm("pledges.commit", is_signed_in & is_staff)
 rules.add_perm("pledges.answer_for", is_signed_in & answers_for_it)

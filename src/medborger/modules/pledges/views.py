@@ -63,7 +63,7 @@ def detail(request, pk):
             deed: may(person, f"pledges.{deed}", pledge)
             for deed in ("keep", "reword", "end", "renew", "withdraw")
         },
-        "may_hide": may(person, "matters.hide", pledge),
+        "may_hide": may(person, "pledges.hide", pledge),
         "may_show": may(person, "matters.show", pledge),
         "may_answer_for": pledge.is_commitment and may(person, "pledges.answer_for", pledge.commitment),
         "hidden_why": _why_hidden(pledge),

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from medborger.commons.timeline.models import Event
+from medborger.ground.permissions import may
 from medborger.modules.pledges.commitments import Commitment, tell_the_silent
 from medborger.modules.pledges.models import Pledge
 from tests.cast import a_pledge
@@ -64,3 +65,9 @@ def test_what_is_done_is_never_silent(benches, mette):
     quiet_for(benches, 400)
     assert tell_the_silent(timezone.now()) == 0
     assert not Commitment.objects.get(pk=benches.pk).is_silent
+
+
+def test_only_a_leader_may_hide_what_the_municipality_has_promised(benches, coffee, henrik, mette, lone):
+    may_hide = [may(person, "pledges.hide", benches.pledge) for person in (henrik, mette, lone)]
+    assert may_hide == [False, False, True]
+    assert may(henrik, "pledges.hide", coffee)
