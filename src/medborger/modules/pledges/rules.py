@@ -36,7 +36,7 @@ def is_waiting(person, pledge):
 
 @rules.predicate
 def has_joined(person, pledge):
-    return pledge is not None and pledge.is_joined_by(person)
+    return pledge is not None and person.is_authenticated and pledge.is_joined_by(person)
 
 
 @rules.predicate

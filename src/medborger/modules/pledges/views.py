@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -49,27 +50,38 @@ def index(request):
 @public_page
 def detail(request, pk):
     pledge = load(request, pk)
-    person = request.user
-    answers = list(pledge.answers.standing().newest_first().select_related("picture")[:50])
-    context = {
-        "pledge": with_badges([pledge], list(request.municipality.principles.all()))[0],
-        "answers": pledge.signed_answers(answers),
-        "joiners": list(pledge.participations.all()[:30]),
-        "news": list(pledge.commitment.news.all()[:50]) if pledge.is_commitment else [],
+    return render(
+        request, "pledges/detail.html", {"pledge": pledge, **_story(pledge), **_doors(pledge, request.user)}
+    )
+
+
+def _story(pledge) -> dict:
+    """What everybody reads, found when the page asks for it: what is kept of the page is not found again."""
+    answers = pledge.answers.standing().newest_first().select_related("picture")
+    principles = pledge.municipality.principles
+    return {
+        "badge": SimpleLazyObject(lambda: with_badges([pledge], list(principles.all()))[0].badge),
+        "answers": SimpleLazyObject(lambda: pledge.signed_answers(list(answers[:50]))),
+        "joiners": SimpleLazyObject(lambda: list(pledge.participations.all()[:30])),
+        "news": SimpleLazyObject(
+            lambda: list(pledge.commitment.news.all()[:50]) if pledge.is_commitment else []
+        ),
+        "full_url": pledge.municipality.url_for("pledges:detail", pledge.pk),
+    }
+
+
+def _doors(pledge, person) -> dict:
+    """What this reader may do here."""
+    deeds = ("keep", "reword", "end", "renew", "withdraw")
+    return {
         "is_mine": person.is_authenticated and pledge.author_id == person.pk,
         "is_in": person.is_authenticated and pledge.is_joined_by(person),
-        "my_answer": next((a for a in answers if person.is_authenticated and a.person_id == person.pk), None),
-        "may": {
-            deed: may(person, f"pledges.{deed}", pledge)
-            for deed in ("keep", "reword", "end", "renew", "withdraw")
-        },
+        "may": {deed: may(person, f"pledges.{deed}", pledge) for deed in deeds},
         "may_hide": may(person, "pledges.hide", pledge),
         "may_show": may(person, "matters.show", pledge),
         "may_answer_for": pledge.is_commitment and may(person, "pledges.answer_for", pledge.commitment),
         "hidden_why": _why_hidden(pledge),
-        "full_url": request.municipality.url_for("pledges:detail", pledge.pk),
     }
-    return render(request, "pledges/detail.html", context)
 
 
 def _why_hidden(pledge) -> str:
