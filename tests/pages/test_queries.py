@@ -23,7 +23,7 @@ PAGES = {  # address: as a visitor, signed in
     WALL: (8, 11),
     f"{WALL}?soeg=hilse&princip=medborgerpolitik/tale-sammen&omraade=slagelse": (7, 10),
     f"{WALL}?sorter=snart": (8, 11),
-    "the pledge": (8, 12),
+    "the pledge": (7, 12),
     PRINCIPLE: (9, 12),
     POLICY: (4, 7),
 }
