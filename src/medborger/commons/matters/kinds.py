@@ -1,20 +1,48 @@
 """The register of kinds: each module's calling card, so that the commons can show its matters without knowing it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+
+class Talk(StrEnum):
+    """How a matter is talked about."""
+
+    NONE = "none"
+    OPEN = "open"
+    COLUMNS = "columns"  # for and against, side by side, without replies
+
+
+@dataclass(frozen=True)
+class Findable:
+    """A page the search can find. A matter gives one, and may give more: a policy also gives one per principle.
+
+    `key` tells a matter's own apart ("" for the matter itself). `url` is a route's name and its arguments. `text` is
+    everything it may be found by beside its title; `principle_ids` those it is filtered by.
+    """
+
+    matter_id: int
+    title: str
+    text: str
+    language: str
+    url: tuple[str, tuple]
+    key: str = ""
+    principle_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Kind:
     """What the house needs to know of a kind of matter.
 
-    `tells` maps a verb of the timeline ("pledge.alive") to who is told of it by letter: a function from the event to
-    persons. The letter's words are the template `<module>/letters/<verb without its module>.txt`.
     `cards(ids, principles=…, person=…)` gives the cards of matters of this kind: id → finished markup. `mine(person,
     municipality)` gives what stands on a person's own page there: pairs of a heading and cards.
-    `quiet` are the verbs that leave how alive a principle is as it was.
     `deeds` gives what people have done, from a day on, as `life.Deed`s per principle: what makes a petal fill.
+    `talk(matter)` says how it is talked about just now, one of `Talk`; without it, not at all.
+    `named(ids)` gives id → the name its author stands by openly, for those that have one and only for those: somebody
+    who chose to be nameless is not in it.
+    `found(ids)` gives what the search finds of public matters: `Findable`s, one or more for each.
+    What happens to matters of this kind, and who is told, stands in the module's `verbs.py` (`timeline.verbs`).
     """
 
     slug: str
@@ -24,9 +52,10 @@ class Kind:
     detail: str
     cards: Callable[..., dict[int, str]] | None = None
     mine: Callable[[Any, Any], list[tuple[Any, Any]]] | None = None
-    tells: dict[str, Callable] = field(default_factory=dict)
     deeds: Callable[[Iterable[int], Any], Iterable] | None = None
-    quiet: frozenset[str] = frozenset()
+    talk: Callable[[Any], str] | None = None
+    named: Callable[[Iterable[int]], dict[int, str]] | None = None
+    found: Callable[[Iterable[int]], Iterable["Findable"]] | None = None
 
 
 _kinds: dict[str, Kind] = {}

@@ -17,6 +17,7 @@ from medborger.commons.matters.kinds import all_kinds
 from medborger.commons.matters.models import Matter, Principle, PrincipleLife
 from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import happened
+from medborger.commons.timeline.verbs import verb_of
 from medborger.ground.dates import today
 
 STALE_AFTER = timedelta(hours=1)
@@ -64,7 +65,7 @@ def refresh_stale(now) -> int:
 
 @receiver(happened, dispatch_uid="matters.living")
 def something_happened(event, **_kwargs):
-    if any(event.verb in kind.quiet for kind in all_kinds()):
+    if not verb_of(event.verb).fills_petals:
         return
     through = Matter.principles.through.objects.filter(matter_id=event.matter_id)
     ids = set(through.values_list("principle_id", flat=True))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from medborger.commons.matters.gatekeeping import reason_to_hold
 from medborger.commons.matters.kinds import kind_of
 from medborger.commons.people.models import Organisation, Person, Role
 from medborger.commons.places.models import Area, Municipality
@@ -55,14 +56,14 @@ class MatterQuerySet(models.QuerySet):
         return self.filter(state=Matter.State.PUBLISHED)
 
     def visible_to(self, person):
-        """What `person` may read: what is public, one's own, and for those at the desk also what was hidden there."""
+        """What `person` may read: what is public, one's own, and at the desk also what was held back or hidden."""
         if not getattr(person, "is_authenticated", False):
             return self.public()
         desks = [pk for pk, roles in person.roles_by_municipality.items() if roles & set(Role.AT_THE_DESK)]
         return self.filter(
             Q(state=Matter.State.PUBLISHED)
             | Q(author=person, state__in=Matter.OWN_STATES)
-            | Q(municipality__in=desks, state=Matter.State.HIDDEN)
+            | Q(municipality__in=desks, state__in=Matter.AT_THE_DESK)
         )
 
     def given_by(self, person):
@@ -95,10 +96,13 @@ class Matter(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("public")
+        HELD = "held", _("held back")
         HIDDEN = "hidden", _("hidden")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    OWN_STATES = (State.DRAFT, State.PUBLISHED, State.HIDDEN)
+    OWN_STATES = (State.DRAFT, State.HELD, State.PUBLISHED, State.HIDDEN)
+    AT_THE_DESK = (State.HELD, State.HIDDEN)
+    """What only its author and the desk can read."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="matters")
     kind = models.CharField(max_length=20, editable=False)
@@ -150,8 +154,15 @@ class Matter(models.Model):
         return self.state == self.State.PUBLISHED
 
     def publish(self, *, by: Person | None) -> None:
-        """Let everybody read it, from now on."""
+        """Let everybody read it, from now on; unless a gatekeeper holds it back, for the desk to look at first."""
         with transaction.atomic():
+            reason = reason_to_hold(
+                municipality_id=self.municipality_id, by=by, text=f"{self.title}\n{self.summary}"
+            )
+            if reason:
+                self._turn(self.State.HELD)
+                record(self, f"{self.kind}.held", by=by, reason=reason)
+                return
             self.published_at = self.published_at or timezone.now()
             self._turn(self.State.PUBLISHED)
             record(self, f"{self.kind}.published", by=by)
@@ -163,10 +174,12 @@ class Matter(models.Model):
             record(self, f"{self.kind}.hidden", by=by, reason=reason)
 
     def show(self, *, by: Person) -> None:
-        """Bring back what was hidden."""
+        """Bring back what was hidden, or let through what was held back."""
         with transaction.atomic():
+            verb = "shown" if self.published_at else "published"
+            self.published_at = self.published_at or timezone.now()
             self._turn(self.State.PUBLISHED)
-            record(self, f"{self.kind}.shown", by=by)
+            record(self, f"{self.kind}.{verb}", by=by)
 
     def withdraw(self, *, by: Person) -> None:
         """Take one's own words back, for good."""

@@ -29,7 +29,7 @@ def is_public(person, matter):
 
 @rules.predicate
 def is_hidden(person, matter):
-    return matter is not None and matter.state == matter.State.HIDDEN
+    return matter is not None and matter.state in matter.AT_THE_DESK
 
 
 rules.add_perm("matters.hide", is_at_its_desk & is_public)

@@ -9,11 +9,11 @@ from random import Random
 
 from django.utils import translation
 
+from medborger.commons.people.naming import Naming, signature
 from medborger.commons.timeline.models import Event
 from medborger.ground.dates import day_of, end_of_day
 from medborger.modules.pledges.commitments import commit
 from medborger.modules.pledges.models import Answer, Commitment, Matter, News, Participation, Pledge, Reminder
-from medborger.modules.pledges.naming import Naming, signature
 from medborger.modules.pledges.reminders import occasions
 
 OUTCOMES = {"did_not_work_out": Answer.Outcome.DID_NOT_WORK_OUT}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from medborger.commons.files.models import Picture
 from medborger.commons.files.pictures import redraw
 from medborger.commons.matters.models import Principle
+from medborger.commons.people.naming import Naming, naming_of, signature
 from medborger.ground.dates import days_from_now, end_of_day, today
 from medborger.ground.forms import (
     AddressField,
@@ -21,7 +22,6 @@ from medborger.ground.forms import (
     WholeNumberField,
 )
 from medborger.modules.pledges.models import Answer, Pledge
-from medborger.modules.pledges.naming import Naming, naming_of, signature
 
 FARTHEST_DAYS = 5 * 366
 MOST_OTHERS = 1000

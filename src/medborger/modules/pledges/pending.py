@@ -12,8 +12,8 @@ from django.db import transaction
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from medborger.commons.people.naming import Naming, signature
 from medborger.modules.pledges.models import NotOpen, Pledge
-from medborger.modules.pledges.naming import Naming, signature
 
 DRAFT, JOINING = "pledges_draft", "pledges_joining"
 WRITING = "pledges_writing"

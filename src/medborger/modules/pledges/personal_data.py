@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medborger.commons.people.data_register import erase_rows, register
+from medborger.commons.people.naming import Naming, signature
 from medborger.modules.pledges.models import Commitment, News, Pledge, Reminder
-from medborger.modules.pledges.naming import Naming, signature
 
 
 def _pledges(person) -> list[dict]:

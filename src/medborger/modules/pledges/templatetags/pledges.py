@@ -6,10 +6,10 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from medborger.commons.people.naming import Naming, signature
 from medborger.ground import dates
 from medborger.modules.pledges.letters import answer_key
 from medborger.modules.pledges.models import Answer, Pledge
-from medborger.modules.pledges.naming import Naming, signature
 
 register = template.Library()
 

@@ -1,0 +1,1 @@
+"""Writing for somebody who cannot, with their consent, said openly."""

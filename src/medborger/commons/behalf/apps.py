@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BehalfConfig(AppConfig):
+    name = "medborger.commons.behalf"
+    label = "behalf"
+    verbose_name = _("behalf")

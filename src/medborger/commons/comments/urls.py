@@ -1,0 +1,4 @@
+"""Where people talk about a matter."""
+
+app_name = "comments"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""What I follow."""
+
+app_name = "follows"
+urlpatterns = []

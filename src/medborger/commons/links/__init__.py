@@ -1,0 +1,1 @@
+"""From matter to matter: grew from, carries out, takes up, answers."""

@@ -1,0 +1,4 @@
+"""What hangs together with what."""
+
+app_name = "links"
+urlpatterns = []

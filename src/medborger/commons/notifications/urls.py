@@ -1,0 +1,4 @@
+"""The bell, and which letters one wants."""
+
+app_name = "notifications"
+urlpatterns = []

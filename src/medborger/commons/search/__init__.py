@@ -1,0 +1,1 @@
+"""One search over everything public, in Danish as Danes write it."""

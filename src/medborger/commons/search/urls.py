@@ -1,0 +1,4 @@
+"""Finding."""
+
+app_name = "search"
+urlpatterns = []

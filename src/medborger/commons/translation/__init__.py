@@ -1,0 +1,1 @@
+"""Twins of texts: in other languages, and easy to read."""

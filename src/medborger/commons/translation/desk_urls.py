@@ -1,0 +1,4 @@
+"""The desk's pages where twins are written and approved."""
+
+app_name = "translation_desk"
+urlpatterns = []

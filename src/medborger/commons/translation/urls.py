@@ -1,0 +1,4 @@
+"""Twins of texts."""
+
+app_name = "translation"
+urlpatterns = []
