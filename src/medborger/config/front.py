@@ -13,7 +13,7 @@ from medborger.commons.places.models import Municipality
 from medborger.commons.places.words import words_of
 from medborger.ground import tenancy
 from medborger.ground.pages import public_page
-from medborger.modules.pledges.cards import cards_for
+from medborger.modules.pledges.cards import newest_cards
 from medborger.modules.pledges.models import Commitment, Pledge
 from medborger.modules.policies.flowers import flower_of
 from medborger.modules.policies.models import Policy
@@ -79,10 +79,9 @@ class FrontPage:
 
     @cached_property
     def cards(self) -> list[str]:
-        newest = Pledge.objects.of(self.place).public().by_citizens().newest_first()
+        given = Pledge.objects.of(self.place).public().by_citizens()
         principles = [text.principle for policy in self.policies for text in policy.principle_texts]
-        ids = newest.values_list("pk", flat=True)[:NEWEST]
-        return list(cards_for(ids, principles=principles, person=self.person).values())
+        return newest_cards(given, NEWEST, principles=principles, person=self.person)
 
     @cached_property
     def commitments(self) -> list[Commitment]:

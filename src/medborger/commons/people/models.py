@@ -1,5 +1,6 @@
 """Person, Role, Organisation. What signing in needs of tables stands beside: `codes`, `limits`, `sessions`."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -88,11 +89,15 @@ class Person(AbstractBaseUser):
     def roles_by_municipality(self) -> dict[int, frozenset[str]]:
         """Municipality id → the kinds of role this person has there; asked of the database once."""
         if not hasattr(self, "_roles"):
-            found: dict[int, set[str]] = {}
-            for municipality_id, kind in self.roles.values_list("municipality_id", "kind"):
-                found.setdefault(municipality_id, set()).add(kind)
-            self._roles = {pk: frozenset(kinds) for pk, kinds in found.items()}
+            self.know_roles(self.roles.values_list("municipality_id", "kind"))
         return self._roles
+
+    def know_roles(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Take note of all roles this person has, as pairs of a municipality's id and a kind."""
+        found: dict[int, set[str]] = {}
+        for municipality_id, kind in rows:
+            found.setdefault(municipality_id, set()).add(kind)
+        self._roles = {pk: frozenset(kinds) for pk, kinds in found.items()}
 
     def roles_in(self, municipality_id: int) -> frozenset[str]:
         return self.roles_by_municipality.get(municipality_id, frozenset())

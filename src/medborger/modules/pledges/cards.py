@@ -19,12 +19,25 @@ def cards_for(ids, *, principles, person, is_in_all: bool = False) -> dict[int, 
     that have not been drawn like that before. Nothing on a card differs between readers but that one's own has no
     "I'm in", nor have those of somebody who `is_in_all` of them.
     """
+    ids = list(ids)
+    rows = {row[1]: row for row in Pledge.objects.filter(pk__in=ids).card_keys()}
+    return _cards([rows[pk] for pk in ids if pk in rows], principles, person, is_in_all)
+
+
+def newest_cards(pledges, most: int, *, principles, person, is_in_all: bool = False) -> list[str]:
+    """The cards of the newest `most` of these pledges: as `cards_for`, without asking for their ids first."""
+    rows = list(pledges.newest_first().card_keys()[:most])
+    return list(_cards(rows, principles, person, is_in_all).values())
+
+
+def _cards(rows: list[tuple], principles, person, is_in_all: bool) -> dict[int, str]:
     own_id = getattr(person, "pk", None)
     looks = tuple((p.pk, p.policy, p.hue, p.is_centre) for p in principles)
     frame = (get_language(), get_script_prefix(), today(), hash(looks))
-    rows = {row[1]: row for row in Pledge.objects.filter(pk__in=list(ids)).card_keys()}
-    bare = {pk for pk, row in rows.items() if is_in_all or (own_id is not None and row[0] == own_id)}
-    keys = [(*rows[pk][1:], pk in bare, frame) for pk in ids if pk in rows]
+    keys = [
+        (*shown, is_in_all or (own_id is not None and author_id == own_id), frame)
+        for author_id, *shown in rows
+    ]
     return {
         key[0]: card
         for key, card in zip(

@@ -3,15 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.kinds import Kind, register
-from medborger.modules.pledges.cards import cards_for
+from medborger.modules.pledges.cards import cards_for, newest_cards
 from medborger.modules.pledges.deeds import deeds
 from medborger.modules.pledges.models import Pledge
 
 MOST_OF_MINE = 60
-
-
-def _newest(pledges) -> list[int]:
-    return list(pledges.newest_first().values_list("pk", flat=True)[:MOST_OF_MINE])
 
 
 def _mine(person, municipality):
@@ -20,7 +16,7 @@ def _mine(person, municipality):
     return [
         (
             title,
-            list(cards_for(_newest(pledges), principles=principles, person=person, is_in_all=True).values()),
+            newest_cards(pledges, MOST_OF_MINE, principles=principles, person=person, is_in_all=True),
         )
         for title, pledges in (
             (_("Given by me"), mine.given_by(person)),
