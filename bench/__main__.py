@@ -1,21 +1,27 @@
-"""`script/bench`: pages, writes and kills, measured and printed; the figures also as JSON in var/bench/."""
+"""`script/bench`: pages, search, writes, kills, letters, measured and printed; the figures also in var/bench/."""
 
 import argparse
 import sys
 
-from bench import kill, pages, writes
+from bench import kill, letters, pages, search, writes
 
 ABOUT = {
     "pages": "requests per second, queries and bytes of the public pages, next to a bare Django page",
     "writes": "how long a write waits when many write at once on SQLite (promise R3)",
+    "search": "how good the search is on a judged set, next to its peers, and how fast in a large town",
     "kill": "whether anything acknowledged is lost when a writer is killed (promise R1)",
+    "letters": "weekly letters a second, from due to written and from written to the mail server",
 }
 
 
 def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
-        for run in [options.run] if hasattr(options, "run") else [pages.run, writes.run, kill.run]:
+        for run in (
+            [options.run]
+            if hasattr(options, "run")
+            else [pages.run, search.run, writes.run, kill.run, letters.run]
+        ):
             run(options)
     except KeyboardInterrupt:
         return 130
@@ -25,7 +31,13 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__, parents=[_common(top=True)])
     commands = parser.add_subparsers(metavar="|".join(ABOUT))
-    for name, module in (("pages", pages), ("writes", writes), ("kill", kill)):
+    for name, module in (
+        ("pages", pages),
+        ("search", search),
+        ("writes", writes),
+        ("kill", kill),
+        ("letters", letters),
+    ):
         command = commands.add_parser(
             name, help=ABOUT[name], description=module.__doc__, parents=[_common(top=False)]
         )

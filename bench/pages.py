@@ -68,6 +68,7 @@ def _servers(data: Path):
 def _measure(size: int, data: Path, ports: dict, seconds: float, rounds: int) -> dict:
     base = {way: f"http://127.0.0.1:{ports[way]}" for way in (UNCACHED, SHELF, "bare")}
     pages = pages_at(base[UNCACHED])
+    pages |= {name: base[UNCACHED] + path for name, path in _talks(data).items()}
     targets = _targets(pages, base)
     for _round in range(rounds):
         for target in targets:
@@ -119,12 +120,22 @@ def _count_queries(data: Path, pages: dict[str, str]) -> dict[str, dict]:
     for name, url in pages.items():
         parts = urlsplit(url)
         paths[name] = parts.path + (f"?{parts.query}" if parts.query else "")
-    command = [sys.executable, "-m", "bench.queries", *paths.values()]
+    counted = _ask_child("bench.queries", data, *paths.values())
+    return {name: counted[path] for name, path in paths.items()}
+
+
+def _talks(data: Path) -> dict[str, str]:
+    """A conversation of five and one of 5,000: name → path."""
+    return _ask_child("bench.conversations", data)
+
+
+def _ask_child(module: str, data: Path, *arguments: str) -> dict:
+    """What a module of the bench prints of the town in `data`, where Django is at home."""
+    command = [sys.executable, "-m", module, *arguments]
     said = subprocess.run(command, env=environment(data), cwd=ROOT, capture_output=True, text=True)
     if said.returncode:
-        raise SystemExit(f"The queries could not be counted:\n{said.stderr[-2000:]}")
-    counted = json.loads(said.stdout)
-    return {name: counted[path] for name, path in paths.items()}
+        raise SystemExit(f"{module} failed:\n{said.stderr[-2000:]}")
+    return json.loads(said.stdout)
 
 
 def _print(size: int, names: list[str], loads: dict, counted: dict, visit: dict, memory: list[float]) -> None:

@@ -35,6 +35,11 @@ def village(*, afresh: bool = False) -> Path:
     return _make(BENCH / "village", afresh, ["demo"])
 
 
+def readers(*, afresh: bool = False) -> Path:
+    """A data folder with the demo world, and whoever has been made up to be written to."""
+    return _make(BENCH / "readers", afresh, ["demo"])
+
+
 def _make(folder: Path, afresh: bool, command: list[str]) -> Path:
     ready, tables = folder / "ready", _fingerprint_of_tables()
     if afresh or (ready.exists() and ready.read_text() != tables):

@@ -5,9 +5,11 @@ Mette an employee, Lone her leader, Søren the administrator, Bo the mayor. Gerd
 """
 
 import itertools
+import time
 from datetime import timedelta
 
 import pytest
+from allauth.account.internal.flows import login
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -181,3 +183,14 @@ def at_home(client):
         return client
 
     return sign_in
+
+
+def just_confirmed(browser):
+    """The same browser, as if whoever is signed in had written a code a moment ago."""
+    session = browser.session
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "code", "at": time.time(), "reauthenticated": True}
+    ]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
+    session.save()
+    return browser

@@ -35,10 +35,30 @@ PRIVATE = {
     "people.Session",
     "people.SignInCode",
     "notifications.Letter",
+    "notifications.LetterWish",
+    "notifications.Notice",
     "timeline.Receipt",
+    "people.SpentStamp",
+    "follows.Follow",
+    "behalf.OnBehalf",
     "pledges.Reminder",
+    "moderation.Case",
+    "moderation.Report",
+    "moderation.Decision",
+    "moderation.Appeal",
+    "moderation.HouseRule",
+    "moderation.Manner",
 }
-ANSWERS = {"pledges.Answer", "pledges.Participation", "pledges.News", "pledges.Commitment"}
+ANSWERS = {
+    "comments.Comment",
+    "comments.CommentVersion",
+    "comments.Closing",
+    "links.Link",
+    "pledges.Answer",
+    "pledges.Participation",
+    "pledges.News",
+    "pledges.Commitment",
+}
 
 
 def kinds_of_matter() -> set[str]:

@@ -61,10 +61,11 @@ def test_a_pledge_is_hidden_with_a_reason_its_author_is_told(visit):
     become(host, "Kirsten Bak Jørgensen")
     host.goto("skrivebord/loefter/")
     card = host.locator("article.card").filter(has_text=UNKIND)
-    card.locator('a[href$="/skjul/"]').click()
-    host.locator("[name=why][value=unkind]").check()
+    card.locator('a[href*="/samtalen/sag/"]').click()
+    host.locator("[name=outcome][value=hidden]").check()
+    host.locator("[name=rule][value=kind]").check()
     host.locator("[name=words]").fill("Skriv det gerne igen uden navnet.")
-    host.locator("main form .button-danger").click()
+    host.locator("main form .button-large").click()
     expect(host.locator("article.card").filter(has_text=UNKIND)).to_have_count(0)
 
     # Then nobody else can find it
@@ -78,8 +79,8 @@ def test_a_pledge_is_hidden_with_a_reason_its_author_is_told(visit):
     expect(author.locator(".notice-bad")).to_contain_text(
         da("This pledge is hidden. Only its author and the desk can see it.")
     )
-    wait_for_letter(author, "vred@example.org", da("Your pledge has been hidden"))
-    expect(author.locator("article")).to_contain_text(da("It speaks ill of somebody, or threatens them."))
+    wait_for_letter(author, "vred@example.org", da("Something you wrote has been hidden"))
+    expect(author.locator("article")).to_contain_text(da("Speak as you would face to face"))
     expect(author.locator("article")).to_contain_text("Skriv det gerne igen uden navnet.")
 
     # When she shows it again, everybody can read it

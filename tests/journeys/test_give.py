@@ -55,6 +55,7 @@ def test_a_newcomer_reads_the_policy_and_gives_a_pledge_within_a_minute(visit):
     # When she writes the code from the letter
     page.locator("[name=email]").fill("yrsa@example.org")
     page.locator("main form .button").click()
+    expect(page).to_have_url(re.compile("/konto/kode/$"))
     code_page = page.url
     code = read_code(page, "yrsa@example.org")
     page.goto(code_page)

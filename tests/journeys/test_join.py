@@ -58,7 +58,7 @@ def test_a_newcomer_joins_and_leaves_again(visit):
     expect(page.get_by_role("status").first).to_contain_text(
         da("You are no longer in it. That is quite all right.")
     )
-    expect(page.locator("main")).not_to_contain_text("Ragnhild")
+    expect(page.locator("ul.names")).not_to_contain_text("Ragnhild")
     page.goto("min-side/")
     expect(page.locator("article.card")).to_have_count(0)
 

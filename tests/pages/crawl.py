@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
 
-from tests.pages.reading import is_page, read
+from tests.pages.reading import Element, is_page, read
 from tests.pages.routes import all_routes
 from tests.pages.world import World
 
@@ -28,6 +28,21 @@ def crawl(world: World, browser, *, without: tuple[str, ...] = ()) -> Iterator[t
         yield address, response
         if is_page(response):
             waiting += [link for link in _links(address, response) if link not in seen]
+
+
+_crawled: dict[str, list[tuple[str, Element]]] = {}
+
+
+def pages_in(world: World, role: str) -> list[tuple[str, Element]]:
+    """(address, page) of everything this one can come to. A card for other sites has no frame of ours around it."""
+    crawled = crawl(world, world.browser(role), without=("root:ui:",))
+    _crawled[role] = [(address, read(response)) for address, response in crawled if is_page(response)]
+    return _crawled[role]
+
+
+def pages_seen(role: str, request) -> list[tuple[str, Element]]:
+    """The same, in whichever world it was walked last: for tests that only look at pages."""
+    return _crawled.get(role) or pages_in(request.getfixturevalue("world"), role)
 
 
 def _links(address: str, response) -> Iterator[str]:

@@ -113,8 +113,9 @@ my_page                        | 200 nobody:302               | 405
 people:my_page                 | 302                          | 405
 people:confirm                 | 200 nobody:302               | 302                          | 405 nobody:302
 people:profile                 | 200 nobody:302               | 302                          | 405 nobody:302
-people:export                  | 200 nobody:302               | 200 nobody:302               | 405 nobody:302
-people:erase                   | 200 nobody:302               | 302 admin:422                | 405 nobody:302
+# Taken along and taken away only after showing once more that it is you.
+people:export                  | 302                          | 302                          | 405 nobody:302
+people:erase                   | 302                          | 302                          | 405 nobody:302
 account_reauthenticate         | 200 nobody:302               | 200 nobody:302               | 405 nobody:302
 mfa_list_webauthn              | 200 nobody:302               | 405 nobody:302               | 405 nobody:302
 mfa_index                      | 200 nobody:302               | 405 nobody:302               | 405 nobody:302
@@ -126,8 +127,6 @@ mfa_remove_webauthn            | 302                          | 302             
 desk                           | 403 nobody:302 desk:200      | 403 nobody:302 admin:302     | 405 nobody:302
 pledges_desk:index             | 403 nobody:302 desk:200      | 405 nobody:302               | 405 nobody:302
 pledges_desk:look_at           | 405 nobody:302               | 403 nobody:302 desk:302      | 405 nobody:302
-pledges_desk:hide              | 403 nobody:302 desk:200      | 403 nobody:302 desk:302      | 405 nobody:302
-pledges_desk:show              | 405 nobody:302               | 403 nobody:302 desk:302      | 405 nobody:302
 pledges_desk:commitments       | 403 nobody:302 desk:200      | 405 nobody:302               | 405 nobody:302
 pledges_desk:*@theirs          | 403 nobody:302 desk:404      | 403 nobody:302 desk:404
 pledges_desk:*@draft           | 403 nobody:302 desk:404      | 403 nobody:302 desk:404
@@ -142,7 +141,7 @@ pledges_desk:hand_over         | 403 nobody:302 answers:200   | 403 nobody:302 a
 places_desk:settings           | 403 nobody:302 admin:200     | 403 nobody:302 admin:302     | 405 nobody:302
 places_desk:colours            | 403 nobody:302 admin:200     | 403 nobody:302 admin:302     | 405 nobody:302
 places_desk:areas              | 403 nobody:302 admin:200     | 405 nobody:302               | 405 nobody:302
-places_desk:area_add           | 405 nobody:302               | 403 nobody:302 admin:302     | 405 nobody:302
+places_desk:area_add           | 403 nobody:302 admin:302     | 403 nobody:302 admin:302     | 405 nobody:302
 places_desk:area_change        | 403 nobody:302 admin:200     | 403 nobody:302 admin:302     | 405 nobody:302
 places_desk:area_move          | 405 nobody:302               | 403 nobody:302 admin:302     | 405 nobody:302
 places_desk:area_remove        | 403 nobody:302 admin:200     | 403 nobody:302 admin:302     | 405 nobody:302
@@ -154,14 +153,151 @@ people_desk:take_role          | 403 nobody:302 admin:200     | 403 nobody:302 a
 places_desk:area_remove@theirs | 403 nobody:302 admin:404     | 403 nobody:302 admin:302
 people_desk:take_role@theirs   | 403 nobody:302 admin:404     | 403 nobody:302 admin:302
 
+# Written for others: the helper's own, and the desk may read how the person said yes. The code is anybody's who has it.
+behalf:mine                    | 200 nobody:302               | 405 nobody:302               | 405 nobody:302
+behalf:take_over               | 200                          | 422
+behalf:look                    | 302                          | 410 nobody:302               | 405 nobody:302
+behalf:consent                 | 404 nobody:302 author:200 desk:200 | 405 nobody:302         | 405 nobody:302
+behalf:slip             | 404 nobody:302 author:200 desk:403 | 404 nobody:302 author:200 desk:403 | 405 nobody:302
+behalf:revoke           | 404 nobody:302 author:200 desk:403 | 404 nobody:302 author:302 desk:403 | 405 nobody:302
+behalf:*@theirs                | 404 nobody:302               | 404 nobody:302
+behalf:consent@theirs          | 404 nobody:302               | 405 nobody:302
+
+# Twins of texts: the desk writes, employees approve. A text out of sight gives the words back (409).
+translation_desk:index         | 403 nobody:302 desk:200      | 405 nobody:302               | 405 nobody:302
+translation_desk:versions      | 403 nobody:302 desk:200      | 405 nobody:302               | 405 nobody:302
+translation_desk:write         | 403 nobody:302 desk:200      | 403 nobody:302 desk:302      | 405 nobody:302
+translation_desk:approve       | 405 nobody:302               | 403 nobody:302 staff:302     | 405 nobody:302
+translation_desk:withdraw      | 405 nobody:302               | 403 nobody:302 staff:302     | 405 nobody:302
+translation_desk:readability   | 405 nobody:302               | 403 nobody:302 desk:200      | 405 nobody:302
+translation_desk:*@theirs      | 403 nobody:302 desk:404      | 403 nobody:302 desk:404
+translation_desk:*@draft       | 403 nobody:302 desk:404      | 403 nobody:302 desk:404
+translation_desk:*@hidden      | 403 nobody:302 desk:404      | 403 nobody:302 desk:409
+translation_desk:*@withdrawn   | 403 nobody:302 desk:404      | 403 nobody:302 desk:409
+translation_desk:approve@theirs | 405 nobody:302              | 403 nobody:302 staff:404
+translation_desk:withdraw@theirs | 405 nobody:302             | 403 nobody:302 staff:404
+translation_desk:approve@draft | 405 nobody:302               | 403 nobody:302 staff:404
+translation_desk:withdraw@draft | 405 nobody:302              | 403 nobody:302 staff:404
+translation_desk:approve@hidden | 405 nobody:302              | 403 nobody:302 staff:409
+translation_desk:withdraw@hidden | 405 nobody:302             | 403 nobody:302 staff:409
+translation_desk:approve@withdrawn | 405 nobody:302           | 403 nobody:302 staff:409
+translation_desk:withdraw@withdrawn | 405 nobody:302          | 403 nobody:302 staff:409
+
+# The rules of the house and the log are everybody's. Whoever can read something may report it, but for its author.
+moderation:rules               | 200                          | 405
+moderation:log                 | 200                          | 405
+moderation:report              | 200 author:403               | 302 author:403
+moderation:report_comment      | 200 author:403               | 302 author:403
+# What was decided about one's own words is nobody else's to read or to appeal, the desk's neither.
+moderation:decision            | 404 nobody:302 author:200    | 405 nobody:302               | 405 nobody:302
+moderation:appeal              | 404 nobody:302 author:200    | 404 nobody:302 author:302    | 405 nobody:302
+moderation:*@theirs            | 404                          | 404
+moderation:*@hidden            | 404                          | 404
+moderation:*@draft             | 404                          | 404
+moderation:*@withdrawn         | 404                          | 404
+moderation:decision@theirs     | 404 nobody:302               | 405 nobody:302
+moderation:appeal@theirs       | 404 nobody:302               | 404 nobody:302
+
+# The desk decides. (There is a case about the comment already, and a decision about what is hidden: one is led there.)
+moderation_desk:index          | 403 nobody:302 desk:200      | 405 nobody:302               | 405 nobody:302
+moderation_desk:case           | 403 nobody:302 desk:200      | 403 nobody:302 desk:302      | 405 nobody:302
+moderation_desk:take           | 405 nobody:302               | 403 nobody:302 desk:302      | 405 nobody:302
+moderation_desk:decide         | 403 nobody:302 desk:200      | 403 nobody:302 desk:302      | 405 nobody:302
+moderation_desk:decide_comment | 403 nobody:302 desk:302      | 403 nobody:302 desk:302      | 405 nobody:302
+moderation_desk:show           | 405 nobody:302               | 403 nobody:302 desk:302      | 405 nobody:302
+moderation_desk:show_comment   | 405 nobody:302               | 403 nobody:302 desk:302      | 405 nobody:302
+moderation_desk:undo           | 405 nobody:302               | 403 nobody:302 desk:302      | 405 nobody:302
+moderation_desk:*@theirs       | 403 nobody:302 desk:404      | 403 nobody:302 desk:404
+moderation_desk:*@draft        | 403 nobody:302 desk:404      | 403 nobody:302 desk:404
+moderation_desk:*@withdrawn    | 403 nobody:302 desk:404      | 403 nobody:302 desk:404
+moderation_desk:*@hidden       | 403 nobody:302 desk:302      | 403 nobody:302 desk:302
+moderation_desk:decide_comment@hidden | 403 nobody:302 desk:200 | 403 nobody:302 desk:302
+# (The draft of a comment is one that is held back: that is the desk's to read.)
+moderation_desk:decide_comment@draft | 403 nobody:302 desk:200 | 403 nobody:302 desk:302
+# How the house is kept: its administrators.
+moderation_desk:rules          | 403 nobody:302 admin:200     | 403 nobody:302 admin:302     | 405 nobody:302
+moderation_desk:rules_reset    | 405 nobody:302               | 403 nobody:302 admin:302     | 405 nobody:302
+moderation_desk:rule_change    | 403 nobody:302 admin:200     | 403 nobody:302 admin:302     | 405 nobody:302
+moderation_desk:rule_remove    | 405 nobody:302               | 403 nobody:302 admin:302     | 405 nobody:302
+moderation_desk:manner         | 403 nobody:302 admin:200     | 403 nobody:302 admin:302     | 405 nobody:302
+
+# The bell and one's letters: one's own, for whoever is signed in. The way out in a letter: for whoever holds the link.
+notifications:bell             | 200 nobody:302               | 405 nobody:302               | 405 nobody:302
+notifications:seen             | 405 nobody:302               | 302                          | 405 nobody:302
+notifications:choices          | 200 nobody:302               | 302                          | 405 nobody:302
+notifications:leave            | 200                          | 200
+
 # The demo's mailbox, where everybody is invented
 demo:mailbox                   | 200                          | 405
 demo:letter                    | 200                          | 405
+demo:week                      | 405                          | 302
 demo:play                      | 405                          | 302
 demo:play@theirs               | 405                          | 404
 root:demo:mailbox              | 200                          | 405
 root:demo:letter               | 200                          | 405
+root:demo:week                 | 405                          | 302
 root:demo:play                 | 405                          | 404
+
+# Following is one's own: a visitor's page asks who it is. What not everybody can see is not there, for its author too.
+follows:index                  | 200 nobody:302               | 405
+follows:follow                 | 200                          | 302
+follows:let_go                 | 405                          | 302
+follows:*@theirs               | 404                          | 404
+follows:*@hidden               | 404                          | 404
+follows:*@draft                | 404                          | 404
+follows:*@withdrawn            | 404                          | 404
+# (A row of somebody else's is not among one's own, and so it has been let go already.)
+follows:let_go_row             | 405                          | 302
+follows:let_go_row@theirs      | 405                          | 302
+
+# What hangs together is read by everybody, and tied by the author of either end and by the desk.
+links:index                    | 200                          | 405
+links:make                     | 403 nobody:302 author:200 desk:200 | 403 nobody:302 author:302 desk:302
+links:remove                   | 405                          | 403 author:302 desk:302
+links:*@theirs                 | 404                          | 404
+links:*@hidden                 | 404                          | 404
+links:*@draft                  | 404                          | 404
+links:*@withdrawn              | 404                          | 404
+links:make@theirs              | 404 nobody:302               | 404 nobody:302
+links:make@hidden              | 404 nobody:302               | 404 nobody:302
+links:make@draft               | 404 nobody:302               | 404 nobody:302
+links:make@withdrawn           | 404 nobody:302               | 404 nobody:302
+
+# Everybody may search; what is found is public.
+search:index                   | 200                          | 405
+
+# A conversation is read by everybody, and written in by everybody (a visitor after a code); its matter must be public.
+comments:conversation          | 200                          | 405
+comments:write                 | 200                          | 302
+comments:comment               | 302                          | 405
+comments:thread                | 200                          | 405
+comments:history               | 200                          | 405
+comments:reply                 | 200                          | 302
+# One's own words are one's own to change and to take back.
+comments:reword                | 403 nobody:302 author:200    | 403 nobody:302 author:302    | 405 nobody:302
+comments:withdraw              | 403 nobody:302 author:200    | 403 nobody:302 author:302    | 405 nobody:302
+comments:*@theirs              | 404                          | 404
+comments:*@hidden              | 404                          | 404
+comments:*@draft               | 404                          | 404
+comments:*@withdrawn           | 404                          | 404
+comments:reword@theirs         | 404 nobody:302               | 404 nobody:302
+comments:withdraw@theirs       | 404 nobody:302               | 404 nobody:302
+# A hidden comment is its writer's and the desk's to read; what was public once is answered with what became of it.
+comments:comment@hidden        | 404 author:302 desk:302      | 405
+comments:thread@hidden         | 404 author:200 desk:200      | 405
+comments:history@hidden        | 404 author:200 desk:200      | 405
+comments:reply@hidden          | 409                          | 409
+comments:reword@hidden         | 404 nobody:302 author:200 desk:403 | 404 nobody:302 author:302 desk:403
+comments:withdraw@hidden       | 404 nobody:302 author:200 desk:403 | 404 nobody:302 author:302 desk:403
+# One that is held back (the draft of a comment) never was public.
+comments:comment@draft         | 404 author:302 desk:302      | 405
+comments:thread@draft          | 404 author:200 desk:200      | 405
+comments:history@draft         | 404 author:200 desk:200      | 405
+comments:reword@draft          | 404 nobody:302 author:200 desk:403 | 404 nobody:302 author:302 desk:403
+comments:withdraw@draft        | 404 nobody:302 author:200 desk:403 | 404 nobody:302 author:302 desk:403
+comments:reply@withdrawn       | 409                          | 409
+comments:reword@withdrawn      | 404 nobody:302               | 404 nobody:302
+comments:withdraw@withdrawn    | 404 nobody:302               | 404 nobody:302
 """
 
 OTHER_METHODS = "405"

@@ -6,7 +6,7 @@ from tests.pages.world import World
 
 def filled_in(world: World) -> dict[str, dict]:
     """By route. A route without a form that takes words is not here."""
-    return {**_citizens(world), **_at_the_desk(world)}
+    return {**_citizens(world), **ABOUT_LETTERS, **_at_the_desk(world)}
 
 
 def a_pledge_form(world: World, **more) -> dict:
@@ -27,6 +27,15 @@ def a_pledge_form(world: World, **more) -> dict:
     }
 
 
+def a_comment_form() -> dict:
+    return {
+        "text": "Må man tage sin hund med?",
+        "name": "Kirsten Bang",
+        "naming": "first",
+        "email": "kirsten@example.dk",
+    }
+
+
 def _citizens(world: World) -> dict[str, dict]:
     return {
         "pledges:give": a_pledge_form(world),
@@ -36,6 +45,19 @@ def _citizens(world: World) -> dict[str, dict]:
         "pledges:keep": {"outcome": "kept", "story": "Det gik godt."},
         "pledges:end": {"why": "Jeg flytter til Odense."},
         "pledges:renew": {"due_on": days_from_now(60).isoformat()},
+        "follows:follow": {"email": "kirsten@example.dk", "next": "/slagelse/loefter/"},
+        "links:make": {
+            "ord": "Medborgerpolitik",
+            "other": world.slagelse.matters.get(kind="policy").pk,
+            "relation": "takes_up",
+        },
+        "moderation:report": {"rule": "kind", "words": "Det er ikke pænt sagt."},
+        "moderation:report_comment": {"rule": "kind", "words": "Det er ikke pænt sagt."},
+        "moderation:appeal": {"words": "Hun har selv sagt ja til at stå der."},
+        "comments:write": a_comment_form(),
+        "comments:reply": a_comment_form(),
+        "comments:reword": {"text": "Kom gerne en halv time før."},
+        "behalf:take_over": {"code": "7KQ4M-X2TPD"},
         "people:sign_in": {"email": "kirsten@example.dk"},
         "people:sign_in_code": {"code": "123456"},
         "people:broker_email": {"email": "kirsten@example.dk"},
@@ -43,6 +65,17 @@ def _citizens(world: World) -> dict[str, dict]:
         "people:profile": {"name": "Kirsten Bang", "language": "da"},
         "people:erase": {"matters": "keep"},
     }
+
+
+ABOUT_LETTERS = {
+    "notifications:seen": {"newest": "1"},
+    "notifications:choices": {"weekly": "on"},
+    "notifications:leave": {"List-Unsubscribe": "One-Click"},
+}
+
+
+def a_decision_form() -> dict:
+    return {"outcome": "hidden", "rule": "private", "words": "Skriv det gerne igen uden navnet."}
 
 
 MUNICIPALITY = {
@@ -61,7 +94,10 @@ def _at_the_desk(world: World) -> dict[str, dict]:
         name: written[name] for name in ("promise", "principles", "summary", "due_on", "area", "place")
     }
     return {
-        "pledges_desk:hide": {"why": "private", "words": "Skriv det gerne igen uden navnet."},
+        **{f"moderation_desk:{deed}": a_decision_form() for deed in ("case", "decide", "decide_comment")},
+        "moderation_desk:rules": {"title": "Kom hjem med alle", "text": "Ingen går alene."},
+        "moderation_desk:rule_change": {"title": "Kom hjem med alle", "text": "Ingen går alene."},
+        "moderation_desk:manner": {"hold_links": "on"},
         "pledges_desk:commit": {**promised, "organisation": "", "owner": owner, "leader": leader},
         "pledges_desk:news": {
             "status": "under_way",
@@ -69,6 +105,8 @@ def _at_the_desk(world: World) -> dict[str, dict]:
             "evidence": "https://example.dk",
         },
         "pledges_desk:hand_over": {"owner": owner, "leader": leader},
+        "translation_desk:write": {"w.title": "Ich lade ein", "w.summary": "", "origin": "person", "seen": ""},
+        "translation_desk:readability": {"w.title": "Vi drikker kaffe sammen hver uge."},
         "places_desk:settings": MUNICIPALITY,
         "places_desk:colours": {"accent": "#0b5a50", "petal_1": ""},
         "places_desk:area_add": {"name": "Korsør"},

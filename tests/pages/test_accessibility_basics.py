@@ -6,17 +6,15 @@ from itertools import pairwise
 
 import pytest
 
-from tests.pages.crawl import crawl
-from tests.pages.reading import Element, is_page, read
+from tests.pages.crawl import pages_seen
+from tests.pages.reading import Element, read
 
 NAMED_BY_ATTRIBUTES = ("aria-label", "aria-labelledby", "title")
 
 
 @pytest.fixture(params=["nobody", "author", "joined", "owner", "admin"])
-def pages(request, world):
-    """(address, page) of everything this one can come to. A card for other sites has no frame of ours around it."""
-    crawled = crawl(world, world.browser(request.param), without=("root:ui:",))
-    return [(address, read(response)) for address, response in crawled if is_page(response)]
+def pages(request):
+    return pages_seen(request.param, request)
 
 
 def name_of(element: Element) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from medborger.commons.notifications.models import Letter
 from medborger.commons.people.codes import SignInCode
+from medborger.commons.search import indexing
 from medborger.ground.dates import days_from_now
 from medborger.modules.pledges.models import Pledge
 from tests.pages.forms import a_pledge_form
@@ -104,6 +105,7 @@ def test_markup_in_every_field_is_words_like_any_other(client, world):
     client.post(GIVE, a_pledge_form(world, naming="full", **dict.fromkeys(names, MARKUP)))
     pledge = Pledge.objects.get(summary=MARKUP)
     pledge.publish(by=world.people["citizen"])
+    indexing.catch_up()
     for address in (
         LOOK,
         WALL,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from medborger.commons.people.models import Role
 from medborger.commons.people.personal_data import erase_person
 from medborger.commons.people.roles import give_role
+from medborger.commons.search import indexing
 from medborger.ground.pages import shelf
 from medborger.modules.pledges.models import Answer
 from tests.cast import a_pledge
@@ -151,6 +152,7 @@ def test_each_host_has_its_own_page(client, slagelse, coffee):
 
 
 def test_another_question_is_another_page(client, coffee):
+    indexing.catch_up()
     assert etag(client, f"{WALL}?soeg=kaffe") != etag(client, f"{WALL}?soeg=te")
     assert "invitere" in client.get(f"{WALL}?soeg=kaffe").content.decode()
     assert "invitere" not in client.get(f"{WALL}?soeg=the").content.decode()
@@ -233,6 +235,7 @@ def test_one_who_gave_and_is_erased_is_gone_at_the_next_click(client, slagelse, 
 def test_an_area_that_is_renamed_is_called_so_at_the_next_click(client, slagelse, inger):
     area = slagelse.areas.get(slug="slagelse-havn")
     pledge = a_pledge(slagelse, inger, "Jeg lover at fiske", area=area)
+    indexing.catch_up()
     addresses = (f"{WALL}{pledge.pk}/", f"{WALL}?soeg=fiske", FRONT)
     assert all("Inger, Slagelse Havn" in client.get(address).content.decode() for address in addresses)
     area.rename("Fiskerihavnen")

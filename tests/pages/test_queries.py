@@ -1,7 +1,7 @@
 """The same literal number of queries with one pledge and with thirty: what grows with the town is not asked row by row.
 
-The wall may ask 8 times, its flower included; signed in, the session, which brings the person and the roles along, comes
-on top of that.
+The wall may ask 8 times, its flower included; signed in, the session comes on top of that, which brings the person and
+the roles along.
 """
 
 import pytest
@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from medborger.commons.matters.living import refresh
 from medborger.commons.people.models import Organisation
+from medborger.commons.search import indexing
 from medborger.ground.pages import shelf
 from medborger.modules.pledges.cards import drawn
 from medborger.modules.pledges.models import Answer, Commitment
@@ -22,7 +23,7 @@ POLICY, PRINCIPLE = "/slagelse/politik/medborgerpolitik/", "/slagelse/politik/me
 PAGES = {  # address: as a visitor, signed in
     FRONT: (8, 9),
     WALL: (8, 9),
-    f"{WALL}?soeg=hilse&princip=medborgerpolitik/tale-sammen&omraade=slagelse": (7, 8),
+    f"{WALL}?soeg=hilse&princip=medborgerpolitik/tale-sammen&omraade=slagelse": (8, 11),
     f"{WALL}?sorter=snart": (8, 9),
     "the pledge": (7, 10),
     PRINCIPLE: (9, 10),
@@ -47,6 +48,7 @@ def town(slagelse, inger, settings, tmp_path):
             )
             Commitment.objects.create(pledge=promised, owner=inger, leader=inger)
         refresh(slagelse.principles.values_list("pk", flat=True))
+        indexing.catch_up()
         return pledges[0]
 
     return fill

@@ -8,12 +8,24 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from PIL import Image
 
+from medborger.commons.behalf import writing
+from medborger.commons.behalf.models import OnBehalf
+from medborger.commons.comments.models import Comment
 from medborger.commons.files.models import Picture
+from medborger.commons.follows.models import Follow
+from medborger.commons.links.linking import link
+from medborger.commons.moderation.cases import Case, open_case
+from medborger.commons.moderation.deciding import Verdict, decide
+from medborger.commons.moderation.reporting import file_report
+from medborger.commons.moderation.things import Thing
+from medborger.commons.notifications.leaving import leave_token
 from medborger.commons.people.models import Organisation, Person, Role
 from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import Event
+from medborger.commons.translation.tests.shared_twins import a_twin
 from medborger.demo.models import MailboxLetter
 from medborger.modules.pledges.models import Answer, Commitment, Pledge
+from medborger.modules.pledges.twins import text_of
 from medborger.modules.policies.installing import install
 from tests.cast import a_pledge, employed, found, person, policy_document, principle
 
@@ -43,6 +55,7 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
     commitments: dict[str, Commitment] = field(default_factory=dict)
+    comments: dict[str, Comment] = field(default_factory=dict)
     rows: dict[str, dict[str, tuple]] = field(default_factory=dict)
     events_there: int = 0
 
@@ -83,7 +96,10 @@ def build() -> World:
         "own": _commit(here, world.people["owner"], world.people["leader"]),
         "theirs": _commit(there, world.people["neighbour"], world.people["neighbour"]),
     }
+    a_twin(text_of(world.pledges["own"]), "en", by=world.people["host"], approved=False)
+    _talk(world)
     _look_up(world)
+    _follow_and_link(world)
     world.haderslev.refresh_from_db()
     world.events_there = Event.objects.filter(municipality=there).count()
     return world
@@ -132,6 +148,46 @@ def _commit(place: Municipality, owner: Person, leader: Person) -> Commitment:
     return Commitment.objects.create(pledge=pledge, owner=owner, leader=leader)
 
 
+def _talk(world: World) -> None:
+    """The author says something about the pledge here and the one there; the others of it are out of sight."""
+    own, author = world.pledges["own"], world.people["author"]
+    words = {
+        "own": "Kom gerne en time før.",
+        "theirs": "Tag en kost med.",
+        "hidden": "Noget, der blev skjult.",
+        "draft": "Noget, der venter på at blive læst.",
+        "withdrawn": "Noget, jeg tog tilbage.",
+    }
+    world.comments = {
+        thing: Comment.write(
+            world.pledges["theirs"] if thing == "theirs" else own, by=author, text=text, signed="Inger"
+        )
+        for thing, text in words.items()
+    }
+    Comment.write(
+        own, by=world.people["joined"], text="Det gør jeg.", signed="Yusuf", answers=world.comments["own"]
+    )
+    world.comments["hidden"].hide(by=world.people["host"], reason_code="private")
+    world.comments["withdrawn"].withdraw(by=author)
+    Comment.objects.filter(pk=world.comments["draft"].pk).update(state="held", published_at=None)
+
+
+def _written_for_others(world: World) -> dict[str, dict[str, tuple]]:
+    """One thing in each municipality that somebody wrote for Else, who said yes."""
+    helpers = {
+        "own": (world.slagelse, world.people["author"]),
+        "theirs": (world.haderslev, world.people["neighbour"]),
+    }
+    rows = {thing: (_written_for_else(*helper).pk,) for thing, helper in helpers.items()}
+    return {f"behalf:{page}": rows for page in ("consent", "slip", "revoke")}
+
+
+def _written_for_else(place: Municipality, by: Person) -> OnBehalf:
+    pledge = a_pledge(place, by, f"Jeg lover noget for Else i {place.short_name}", signed="Else")
+    said = {"name": by.name, "naming": "first", "helped": "Else", "consent_how": "phone", "consent_words": ""}
+    return writing.record_for(pledge, {"for_other": True, **said}, by=by)
+
+
 def _look_up(world: World) -> None:
     """The arguments of every address with a number or a word in it, by route or by the names of its arguments."""
     pledges, commitments = world.pledges, world.commitments
@@ -148,14 +204,81 @@ def _look_up(world: World) -> None:
         "slug": {"own": ("medborgerpolitik",), "theirs": ("havnepolitik",)},
         "slug principle": {"own": ("medborgerpolitik", "tillid"), "theirs": ("havnepolitik", "havnen")},
         "code": {"own": ("en",)},
-        "pledges_desk:news": committed,
-        "pledges_desk:hand_over": committed,
+        "comment": {thing: (comment.pk,) for thing, comment in world.comments.items()},
+        "source pk": {thing: ("loefte", pledge.pk) for thing, pledge in pledges.items()},
+        "source pk variant": {thing: ("loefte", pledge.pk, "en") for thing, pledge in pledges.items()},
+        "translation_desk:write": {thing: ("loefte", pledge.pk, "de") for thing, pledge in pledges.items()},
+        "translation_desk:readability": {"own": ("da",)},
+        **{f"pledges_desk:{deed}": committed for deed in ("news", "hand_over")},
         **{f"places_desk:area_{deed}": areas for deed in ("change", "move", "remove")},
         "people_desk:take_role": {
             "own": (world.people["host"].roles.get().pk,),
             "theirs": (world.people["neighbour"].roles.get().pk,),
         },
+        **_written_for_others(world),
         "demo:letter": {"own": (letter.pk,)},
         "demo:play": {"own": (world.people["host"].pk,), "theirs": (world.people["neighbour"].pk,)},
         "mfa_remove_webauthn": {"own": (passkey.pk,)},
+    }
+
+
+def _follow_and_link(world: World) -> None:
+    world.rows |= {
+        **_looked_after(world),
+        "notifications:leave": {"own": (leave_token(world.people["citizen"].pk, "weekly"),)},
+        "what pk": {thing: ("sag", pledge.pk) for thing, pledge in world.pledges.items()},
+        "follows:let_go_row": _followed(world),
+        "pk link_pk": _linked(world),
+    }
+
+
+def _looked_after(world: World) -> dict[str, dict[str, tuple]]:
+    """In each municipality something reported by a citizen, and something of the author's hidden by the desk."""
+    cases, decisions = {}, {}
+    for thing, hidden, host in (("own", "hidden", "host"), ("theirs", "theirs", "neighbour")):
+        said = world.comments[thing]
+        reported = Thing(said.matter, said)
+        filed = file_report(
+            reported, by=world.people["citizen"], rule_key="kind", rule_title="", words="Det er grimt sagt."
+        )
+        cases[thing] = (filed.case_id,)
+        about = Thing(world.pledges[hidden])
+        verdict = Verdict("hidden" if thing == "own" else "closed", "private", "Skriv det gerne igen.")
+        made = decide(open_case(about, Case.Why.DESK), verdict, by=world.people[host])
+        decisions[thing] = (made.pk,)
+    pledges = {thing: (pledge.pk,) for thing, pledge in world.pledges.items()}
+    comments = {thing: (comment.pk,) for thing, comment in world.comments.items()}
+    return {
+        "matter_pk": pledges,
+        "comment_pk": comments,
+        "key": {"own": ("kind",)},
+        "moderation:decision": decisions,
+        "moderation:appeal": decisions,
+        "moderation_desk:case": cases,
+        "moderation_desk:take": cases,
+        "moderation_desk:undo": decisions,
+    }
+
+
+def _followed(world: World) -> dict[str, tuple]:
+    """A citizen follows a principle here, and an employee of the neighbours one there."""
+    who = {"own": (world.slagelse, "citizen"), "theirs": (world.haderslev, "neighbour")}
+    return {
+        thing: (
+            Follow.objects.create(
+                municipality=place, person=world.people[role], principle=place.principles.first()
+            ).pk,
+        )
+        for thing, (place, role) in who.items()
+    }
+
+
+def _linked(world: World) -> dict[str, tuple]:
+    """The public pledge of each municipality carries out its policy; what is hidden is asked for with that link."""
+    found = {}
+    for thing, place in (("own", world.slagelse), ("theirs", world.haderslev)):
+        pledge, policy = world.pledges[thing], place.matters.filter(kind="policy").first()
+        found[thing] = (pledge.pk, link(pledge, policy, "carries_out", by=world.people["author"]).pk)
+    return found | {
+        thing: (world.pledges[thing].pk, found["own"][1]) for thing in ("hidden", "draft", "withdrawn")
     }

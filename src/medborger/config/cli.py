@@ -14,8 +14,9 @@ Medborger, from the command line.
   worker        send the mails and do the other work that pages leave behind
   due           do what has come due: reminders, lapsed conditions, silent clocks
   demo          build the demo world: three municipalities and invented people
+  reindex       make the search's index anew from everything that is public
   migrate       bring the database's tables up to date
-  messages      gather the words on the screen for translation, or check that they are
+  messages      gather the words on the screen for translation, take translations in, or check them
   check         look for mistakes in the settings (--deploy: for use in the open)
 
 Each has a --help of its own. `medborger help --commands` lists every command, Django's included.
@@ -118,6 +119,17 @@ def _add_messages(commands) -> None:
     messages.add_argument(
         "--check", action="store_true", help="change nothing; say what is missing or broken, and fail"
     )
+    messages.add_argument(
+        "--missing",
+        metavar="LANGUAGE",
+        help="print what that language lacks (da, de, ar) as a small .po file for a translator to fill in",
+    )
+    messages.add_argument(
+        "--take",
+        metavar="FILE",
+        nargs="+",
+        help="merge such files, filled in, into the .po file of the language each of them names",
+    )
     messages.set_defaults(run=_messages)
 
 
@@ -149,6 +161,10 @@ def _setup(options) -> int:
 def _messages(options) -> int:
     from medborger.config.setup import words
 
+    if options.missing:
+        return words.missing(options.missing)
+    if options.take:
+        return words.take(options.take)
     return words.check() if options.check else words.update()
 
 

@@ -5,8 +5,10 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from medborger.commons.notifications.bell import bell_of
 from medborger.config.brand import brand_of
 from medborger.ground.permissions import may
 
@@ -21,6 +23,7 @@ def page(request) -> dict:
         "nav": SimpleLazyObject(lambda: _nav(request, municipality, person)),
         "footer": SimpleLazyObject(lambda: _footer(municipality)),
         "languages": SimpleLazyObject(lambda: _languages(request)),
+        "bell": SimpleLazyObject(lambda: bell_of(person, municipality)),
         "demo_notice": _("A demo: all people and pledges here are invented.") if settings.DEMO else "",
         "is_demo": settings.DEMO,
     }
@@ -38,6 +41,7 @@ def _nav(request, municipality, person) -> list[dict]:
         entries.append(("desk", _("The desk")))
     here = request.path
     items = [{"label": label, "url": reverse(name)} for name, label in entries]
+    items[0]["icon"] = "home"  # where there is little room, a sign says it
     front = items[0]["url"]
     for item in items:
         item["current"] = here == front if item["url"] == front else here.startswith(item["url"])
@@ -56,6 +60,7 @@ def _footer(municipality) -> list[dict]:
     ways = [
         {"label": _("All pledges"), "url": reverse("pledges:index")},
         {"label": _("The policy"), "url": reverse("policies:index")},
+        {"label": _("Rules of the house"), "url": reverse("moderation:rules")},
         {"label": _("Choose another municipality"), "url": "/"},
     ]
     columns = [{"label": _("Find your way"), "links": ways}]
@@ -70,6 +75,7 @@ def _languages(request) -> list[dict]:
         {
             "code": code,
             "name": name,
+            "direction": "rtl" if get_language_info(code)["bidi"] else "ltr",
             "url": f"/sprog/{code}/?{query}",
             "current": code == current,
         }

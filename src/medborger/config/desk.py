@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from medborger.commons.moderation.queue import waiting_here
 from medborger.config.given_up import stuck_in
 from medborger.ground.permissions import may, require
 from medborger.modules.pledges.models import Commitment, Pledge
@@ -31,6 +32,7 @@ def desk(request):
     context = {
         "new": Pledge.objects.of(place).new_at_the_desk().count(),
         "hidden": Pledge.objects.of(place).hidden().count(),
+        "cases": waiting_here(place, person),
         "mine": list(commitments.owned_by(person)),
         "quietest": list(commitments.silent()[:QUIETEST]),
         "may_change": may_change,

@@ -5,18 +5,23 @@ from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from medborger.commons.places.colours import stylesheet
 from medborger.commons.places.models import Municipality
 from medborger.commons.places.words import words_of
+from medborger.commons.translation.readings import Reading, read
+from medborger.commons.translation.twins import front_page
+from medborger.commons.translation.variants import asked_of
 from medborger.ground import tenancy
 from medborger.ground.pages import public_page
 from medborger.modules.pledges.cards import newest_cards
 from medborger.modules.pledges.models import Commitment, Pledge
 from medborger.modules.policies.flowers import flower_of
 from medborger.modules.policies.models import Policy
+from medborger.modules.policies.twins import open_in
 
 NEWEST = 6
 COMMITMENTS = 4
@@ -33,7 +38,9 @@ def choose(request):
         .select_related("municipality")
     )
     places = []
-    for policy in main.order_by("municipality_id", "position"):
+    policies = list(main.order_by("municipality_id", "position"))
+    open_in(policies)
+    for policy in policies:
         with tenancy.inside(policy.municipality.prefix):
             drawn = flower_of(policy, url_of=_no_link).svg(
                 size="card", title=policy.municipality.name, id_prefix=policy.municipality.slug
@@ -50,12 +57,26 @@ def _no_link(policy, principle) -> str:
 class FrontPage:
     """What stands on a municipality's front page, found when the page asks for it: what is kept is not found again."""
 
-    def __init__(self, place, person):
-        self.place, self.person = place, person
+    def __init__(self, place, person, asked: str = ""):
+        self.place, self.person, self.asked = place, person, asked
 
     @cached_property
+    def _opened(self) -> tuple[Reading, list[Policy]]:
+        """How the page's own words are read, and the policies as they are read: one query for all their twins."""
+        policies = list(Policy.objects.of(self.place).public().with_principles().in_order())
+        texts = [front_page(self.place), *(policy.as_text() for policy in policies)]
+        own, *readings = read(texts, asked=self.asked, person=self.person)
+        for policy, reading in zip(policies, readings, strict=True):
+            policy.reading = reading
+        return own, policies
+
+    @property
+    def reading(self) -> Reading:
+        return self._opened[0]
+
+    @property
     def policies(self) -> list[Policy]:
-        return list(Policy.objects.of(self.place).public().with_principles().in_order())
+        return self._opened[1]
 
     @property
     def policy(self) -> Policy | None:
@@ -71,7 +92,18 @@ class FrontPage:
 
     @property
     def words(self) -> dict[str, str]:
-        return words_of(self.place)
+        """A twin's words; without one those the municipality has written in the language of the page, else its own."""
+        return words_of(self.place) if self._says_it_itself else self.reading.words
+
+    @property
+    def attributes(self) -> str:
+        return "" if self._says_it_itself else self.reading.attributes
+
+    @property
+    def _says_it_itself(self) -> bool:
+        """Whether the municipality has written its front page in the language of the page, and no twin is wanted."""
+        written = self.place.words.get(get_language() or "")
+        return bool(written) and not self.reading.twin and not self.asked
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -92,7 +124,8 @@ class FrontPage:
 @require_safe
 @public_page
 def front(request):
-    return render(request, "config/front.html", {"front": FrontPage(request.municipality, request.user)})
+    front_page = FrontPage(request.municipality, request.user, asked_of(request.GET))
+    return render(request, "config/front.html", {"front": front_page})
 
 
 def _numbers(place) -> dict[str, int]:

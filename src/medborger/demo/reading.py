@@ -13,10 +13,28 @@ def world_of(slug: str) -> dict:
 
 
 def policies_of(slug: str) -> list[tuple[dict, dict[str, dict]]]:
-    """The municipality's policies, each with its twins by language; those that rest on another one last."""
+    """The municipality's policies, each with its twins by variant ("en", "let"); those that rest on another one last.
+
+    A twin of `slagelse-medborgerpolitik.toml` is `slagelse-medborgerpolitik.let.toml`: the same shape and keys.
+    """
     paths = [path for path in sorted((HERE / "policies").glob(f"{slug}-*.toml")) if "." not in path.stem]
-    pairs = [(_read(path), {"en": _read(path.with_suffix(".en.toml"))}) for path in paths]
+    pairs = [(_read(path), {twin.suffixes[0][1:]: _read(twin) for twin in _twins_of(path)}) for path in paths]
     return sorted(pairs, key=lambda pair: "rests_on" in pair[0])
+
+
+def _twins_of(path: Path) -> list[Path]:
+    return sorted(twin for twin in path.parent.glob(f"{path.stem}.*.toml"))
+
+
+def talk_of(slug: str) -> list[dict]:
+    """What people there say about the policies and pledges: `world/<slug>-talk.toml`."""
+    return _read(HERE / "world" / f"{slug}-talk.toml")["comment"]
+
+
+def cases_of(slug: str) -> list[dict]:
+    """Where the talk there went astray, and what was done about it: `world/<slug>-fair.toml`, where there is one."""
+    path = HERE / "world" / f"{slug}-fair.toml"
+    return _read(path)["case"] if path.exists() else []
 
 
 def crowd() -> dict:

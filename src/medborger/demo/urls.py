@@ -9,5 +9,6 @@ app_name = "demo"
 urlpatterns = [
     path("", views.mailbox, name="mailbox"),
     path("<id:pk>/", views.letter, name="letter"),
+    path("ugen/", views.week, name="week"),
     path("vaer/<id:pk>/", views.play, name="play"),
 ]

@@ -6,9 +6,15 @@ whenever it is built; everything else in it is the same every time.
 
 from django.db import transaction
 
+from medborger.commons.comments import demo as comments_demo
+from medborger.commons.follows import demo as follows_demo
+from medborger.commons.links import demo as links_demo
 from medborger.commons.matters import living
 from medborger.commons.matters.models import Principle
+from medborger.commons.moderation import demo as moderation_demo
+from medborger.commons.notifications import demo as notifications_demo
 from medborger.commons.places.models import Municipality
+from medborger.commons.search import indexing
 from medborger.demo import reading
 from medborger.demo.history import unheard
 from medborger.demo.settling import settle
@@ -36,6 +42,7 @@ def build(*, again: bool = False) -> list[Municipality]:
         built = [_build(slug) for slug in reading.SLUGS if slug not in places]
         if built:
             living.refresh(Principle.objects.filter(municipality__in=built).values_list("pk", flat=True))
+            indexing.catch_up()
     return built
 
 
@@ -44,4 +51,15 @@ def _build(slug: str) -> Municipality:
     town = settle(world)
     policies_demo.build(town, reading.policies_of(slug))
     pledges_demo.build(town, world["pledge"], world["commitment"])
+    links_demo.build(town, world.get("link", ()), _titles(slug, world))
+    comments_demo.build(town, reading.talk_of(slug), _titles(slug, world))
+    moderation_demo.build(town, reading.cases_of(slug), _titles(slug, world))
+    follows_demo.build(town)
+    notifications_demo.build(town)
     return town.municipality
+
+
+def _titles(slug: str, world: dict) -> dict[str, str]:
+    """What stands over each matter of the world file and each policy, by its key."""
+    promised = {entry["key"]: entry["promise"] for entry in (*world["pledge"], *world["commitment"])}
+    return promised | {document["slug"]: document["title"] for document, _twins in reading.policies_of(slug)}

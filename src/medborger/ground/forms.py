@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from medborger.ground.idempotency import FIELD, new_key
-from medborger.ground.text import is_readable, tidy
+from medborger.ground.text import is_readable, one_line, tidy
 
 BIGGEST = 2**31 - 1
 
@@ -33,7 +33,8 @@ def shown_status(request) -> int:
 class TextField(forms.CharField):
     """Text a database can keep: no NUL, no lone surrogates, one kind of line break.
 
-    `lines=1` is an input, more a textarea that tall. Too long is an error that says by how much, never a cut.
+    `lines=1` is an input, and has no line breaks in it; more is a textarea that tall. Too long is an error that says by
+    how much, never a cut.
     """
 
     def __init__(self, *, lines: int = 1, max_length: int, **kwargs):
@@ -49,7 +50,8 @@ class TextField(forms.CharField):
             raise ValidationError(
                 _("There are characters in this that cannot be kept. Please write it again.")
             )
-        return tidy(super().to_python(value))
+        text = super().to_python(value)
+        return tidy(text) if isinstance(self.widget, forms.Textarea) else one_line(text)
 
     def validate(self, value):
         super().validate(value)

@@ -8,6 +8,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from gettext import c2py
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -35,6 +36,10 @@ READ_ALOUD = {
     "aria-label",
     "title",
 }  # attributes whose words are to be translated, unlike a link's address
+PLURALS = {
+    # As in CLDR and in Django's own words, which Babel's table for Arabic is not: none, one, two, 3-10, 11-99, others.
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+}
 NAMED = re.compile(r"%\((\w+)\)[sd]|(?<!\{)\{(\w*)[^{}]*\}(?!\})|%([sd])")
 
 
@@ -58,9 +63,17 @@ def read(path: Path) -> Catalog:
     """The catalogue in a .po file, or an empty one for its language where there is no file yet."""
     language = path.parent.parent.name
     if not path.exists():
-        return Catalog(locale=language, charset="utf-8")
+        return empty(language)
     with path.open("rb") as file:
         return pofile.read_po(file, locale=language, charset="utf-8", abort_invalid=True)
+
+
+def empty(language: str) -> Catalog:
+    """A catalogue without words, with the language's own plural forms."""
+    catalog = Catalog(locale=language, charset="utf-8", header_comment="")
+    if language in PLURALS:
+        catalog.mime_headers = [("Plural-Forms", PLURALS[language])]
+    return catalog
 
 
 def extract(package: Path) -> Catalog:
@@ -107,11 +120,12 @@ def _words(function: str, arguments) -> tuple[str | tuple[str, str], str | None]
 
 def update(package: Path, path: Path) -> None:
     """Brings a .po file up to date: new strings in, unused ones out, translations kept."""
-    catalog, found = read(path), extract(package)
-    merged = Catalog(locale=catalog.locale, charset="utf-8")
-    for message in found:
+    catalog = read(path)
+    merged = empty(str(catalog.locale))
+    merged.header_comment = catalog.header_comment
+    for message in extract(package):
         if message.id:
-            known = catalog.get(_key(message), message.context)
+            known = catalog.get(key_of(message), message.context)
             merged.add(
                 message.id,
                 _kept(known, message, merged.num_plurals),
@@ -126,8 +140,10 @@ def update(package: Path, path: Path) -> None:
 
 def _kept(known: Message | None, message: Message, plurals: int):
     """The translation there is, if it still has the right number of forms."""
-    empty = ("",) * plurals if message.pluralizable else ""
-    return known.string if known and known.pluralizable == message.pluralizable and known.string else empty
+    nothing = ("",) * plurals if message.pluralizable else ""
+    if not known or known.pluralizable != message.pluralizable or not known.string:
+        return nothing
+    return known.string if not known.pluralizable or len(known.string) == plurals else nothing
 
 
 def _by_file(message: Message) -> list[tuple[str, None]]:
@@ -135,7 +151,7 @@ def _by_file(message: Message) -> list[tuple[str, None]]:
     return [(name, None) for name in sorted({name for name, _line in message.locations})]
 
 
-def _key(message: Message) -> str:
+def key_of(message: Message) -> str:
     return message.id[0] if isinstance(message.id, tuple) else message.id
 
 
@@ -143,8 +159,9 @@ def written(catalog: Catalog) -> bytes:
     """A .po file that looks the same whenever and by whomever it is made: no dates, no names of tools."""
     body = io.BytesIO()
     pofile.write_po(body, catalog, width=110, omit_header=True, sort_output=True, include_previous=False)
+    about = f"{catalog.header_comment}\n" if catalog.header_comment else ""
     head = (
-        'msgid ""\nmsgstr ""\n'
+        f'{about}msgid ""\nmsgstr ""\n'
         f'"Language: {catalog.locale}\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Content-Transfer-Encoding: 8bit\\n"\n'
@@ -156,20 +173,21 @@ def written(catalog: Catalog) -> bytes:
 def problems(package: Path, path: Path) -> list[str]:
     """What keeps a language from being complete and safe, in words for the one who has to mend it."""
     catalog, found = read(path), extract(package)
-    used = {(_key(message), message.context) for message in found if message.id}
-    kept = {(_key(message), message.context): message for message in catalog if message.id}
-    told = [f"not in the file: {_named(*key)}" for key in used - kept.keys()]
-    told += [f"no longer used: {_named(*key)}" for key in kept.keys() - used]
+    used = {(key_of(message), message.context) for message in found if message.id}
+    kept = {(key_of(message), message.context): message for message in catalog if message.id}
+    told = [f"not in the file: {named(*key)}" for key in used - kept.keys()]
+    told += [f"no longer used: {named(*key)}" for key in kept.keys() - used]
     for key in used & kept.keys():
-        told += [f"{problem}: {_named(*key)}" for problem in _problems_of(kept[key])]
+        told += [f"{problem}: {named(*key)}" for problem in problems_of(kept[key], catalog)]
     return sorted(told)
 
 
-def _named(words: str, context: str | None) -> str:
+def named(words: str, context: str | None) -> str:
     return f"{words!r} ({context})" if context else repr(words)
 
 
-def _problems_of(message: Message) -> Iterator[str]:
+def problems_of(message: Message, catalog: Catalog) -> Iterator[str]:
+    """What keeps one translation from being shown."""
     originals = message.id if isinstance(message.id, tuple) else (message.id,)
     translations = message.string if isinstance(message.string, tuple) else (message.string,)
     if not all(translations):
@@ -178,12 +196,25 @@ def _problems_of(message: Message) -> Iterator[str]:
     if message.fuzzy:
         yield "marked as uncertain (fuzzy)"
     allowed = [_placeholders(words) for words in originals]
-    for words in translations:
+    for form, words in enumerate(translations):
         # "one pledge" may leave out the number, so each form has to match one of the originals, not all.
-        if _placeholders(words) not in allowed:
+        without = (
+            allowed if not message.pluralizable or not _is_one_number(form, catalog) else _but_one(allowed)
+        )
+        if _placeholders(words) not in [*allowed, *without]:
             yield f"placeholders differ in {words!r}"
         if _tags(words) not in [_tags(original) for original in originals]:
             yield f"HTML tags differ in {words!r}"
+
+
+def _is_one_number(form: int, catalog: Catalog) -> bool:
+    """Whether a plural form is for a single number, as Arabic's for two: such a form may say "both" and no number."""
+    rule = c2py(catalog.plural_expr)
+    return sum(rule(number) == form for number in range(1000)) == 1
+
+
+def _but_one(allowed: list[list[str]]) -> list[list[str]]:
+    return [placed[:left] + placed[left + 1 :] for placed in allowed for left in range(len(placed))]
 
 
 def _placeholders(words: str) -> list[str]:

@@ -6,3 +6,6 @@ class BehalfConfig(AppConfig):
     name = "medborger.commons.behalf"
     label = "behalf"
     verbose_name = _("behalf")
+
+    def ready(self):
+        from medborger.commons.behalf import talking  # noqa: F401  (the conversation's form grows by it)

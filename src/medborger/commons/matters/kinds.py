@@ -19,7 +19,8 @@ class Findable:
     """A page the search can find. A matter gives one, and may give more: a policy also gives one per principle.
 
     `key` tells a matter's own apart ("" for the matter itself). `url` is a route's name and its arguments. `text` is
-    everything it may be found by beside its title; `principle_ids` those it is filtered by.
+    everything it may be found by beside its title; `principle_ids` those it is filtered by. `more` are its twins' words,
+    which it may be found by, too: the search adds them.
     """
 
     matter_id: int
@@ -29,6 +30,7 @@ class Findable:
     url: tuple[str, tuple]
     key: str = ""
     principle_ids: tuple[int, ...] = ()
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Kind:
 
     `cards(ids, principles=…, person=…)` gives the cards of matters of this kind: id → finished markup. `mine(person,
     municipality)` gives what stands on a person's own page there: pairs of a heading and cards.
+    `arguments(ids)` gives id → what `detail` takes, for a kind whose pages go by something else than the number; ask
+    `matters.addresses` for a matter's page.
     `deeds` gives what people have done, from a day on, as `life.Deed`s per principle: what makes a petal fill.
     `talk(matter)` says how it is talked about just now, one of `Talk`; without it, not at all.
     `named(ids)` gives id → the name its author stands by openly, for those that have one and only for those: somebody
@@ -56,6 +60,7 @@ class Kind:
     talk: Callable[[Any], str] | None = None
     named: Callable[[Iterable[int]], dict[int, str]] | None = None
     found: Callable[[Iterable[int]], Iterable["Findable"]] | None = None
+    arguments: Callable[[Iterable[int]], dict[int, tuple]] | None = None
 
 
 _kinds: dict[str, Kind] = {}

@@ -232,7 +232,7 @@ def broker_email(request):
         request.session[PENDING_KEY] = pending | {"email": form.cleaned_data["email"]}
         why = _("From then on you can sign in with %(name)s.") % {"name": settings.BROKER["name"]}
         next_url = pending["next"] or resolve_url(settings.LOGIN_REDIRECT_URL)
-        return sign_in.start(request, form.cleaned_data["email"], next_url=next_url, why=why)
+        return sign_in.start(request, form.cleaned_data["email"], next_url=next_url, why=why, form=form)
     context = {"form": form, "name": settings.BROKER["name"]}
     return render(request, "people/broker_email.html", context, status=422 if form.errors else 200)
 

@@ -63,8 +63,8 @@ def take_role(request, pk):
         return redirect("people_desk:people")
     try:
         with transaction.atomic():
-            roles.take_role(role)
-            _write(request, "people/letters/role_taken.txt", role)
+            if roles.take_role(role):
+                _write(request, "people/letters/role_taken.txt", role)
     except roles.LastAdmin:
         return _take_page(request, role, status=409, is_last=True)
     told = {"name": role.person, "role": role.get_kind_display()}

@@ -8,10 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.people.codes import DIGITS
+from medborger.commons.people.humans import HumanMixin
 from medborger.ground.forms import AddressField, TextField
 
 
-class AddressForm(forms.Form):
+class AddressForm(HumanMixin):
+    """Where the code goes: the form by which a visitor asks for one."""
+
     email = AddressField(
         label=_("Your email"),
         help_text=_("We send you a code. You need no password."),

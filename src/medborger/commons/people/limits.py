@@ -26,9 +26,15 @@ class Limit:
     seconds: int
 
 
+CODES_TO_ONE_ADDRESS_FROM_ONE_PLACE = (
+    Limit("codes to an address from a place, hour", 6, HOUR),
+    Limit("codes to an address from a place, day", 20, DAY),
+)
+# Higher than from one place: a stranger who asks and asks uses up their own share, and not the way in of whoever
+# lives at the address. Not endless: nobody's mailbox is to be filled from many places either.
 CODES_TO_ONE_ADDRESS = (
-    Limit("codes to an address, hour", 6, HOUR),
-    Limit("codes to an address, day", 20, DAY),
+    Limit("codes to an address, hour", 24, HOUR),
+    Limit("codes to an address, day", 60, DAY),
 )
 # Generous: at a town meeting a whole hall sits behind the library's one address.
 CODES_FROM_ONE_PLACE = (Limit("codes from a place, hour", 120, HOUR),)

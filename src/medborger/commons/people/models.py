@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.people.codes import SignInCode
+from medborger.commons.people.humans import SpentStamp
 from medborger.commons.people.limits import Count
 from medborger.commons.people.sessions import Session
 from medborger.commons.places.models import Municipality
 
-__all__ = ["Count", "Organisation", "Person", "Role", "Session", "SignInCode"]
+__all__ = ["Count", "Organisation", "Person", "Role", "Session", "SignInCode", "SpentStamp"]
 
 FORGET_UNCONFIRMED_AFTER = timedelta(days=7)
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -14,8 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medborger.commons.people.forms import EraseForm, ProfileForm
+from medborger.commons.people.fresh import freshly_confirmed
+from medborger.commons.people.models import Role
 from medborger.commons.people.personal_data import consequences, erase_person, export_of
-from medborger.commons.people.roles import only_admin_in
+from medborger.commons.people.roles import hold_still, only_admin_in
 from medborger.ground.dates import today
 
 
@@ -56,6 +59,7 @@ def _remember_language(response, language: str) -> None:
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly_confirmed
 def export(request):
     """Everything the house has about me. GET says what the file is; POST gives it."""
     if request.method != "POST":
@@ -69,19 +73,28 @@ def export(request):
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly_confirmed
 def erase(request):
     """Erase me. The page says what will happen to what I have written, and I choose."""
     form = EraseForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and (left_alone := only_admin_in(request.user)):
-        form.add_error(None, _left_alone(left_alone))
     if form.is_valid():
-        person = request.user
-        keep_matters = form.cleaned_data["matters"] == EraseForm.KEEP
-        erase_person(person, keep_matters=keep_matters)
-        logout(request)
-        return redirect("people:goodbye")
+        left_alone = _erase(request.user, keep_matters=form.cleaned_data["matters"] == EraseForm.KEEP)
+        if not left_alone:
+            logout(request)
+            return redirect("people:goodbye")
+        form.add_error(None, _left_alone(left_alone))
     context = {"form": form, "consequences": consequences(request.user)}
     return render(request, "people/erase.html", context, status=422 if form.errors else 200)
+
+
+def _erase(person, *, keep_matters: bool) -> list:
+    """Erase, or give the municipalities that would be left without an administrator; also when two go at once."""
+    with transaction.atomic():
+        hold_still(person.roles.filter(kind=Role.Kind.ADMIN).values_list("municipality_id", flat=True))
+        left_alone = only_admin_in(person)
+        if not left_alone:
+            erase_person(person, keep_matters=keep_matters)
+        return left_alone
 
 
 def _left_alone(places) -> str:

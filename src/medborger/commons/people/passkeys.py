@@ -5,17 +5,13 @@ demanded: who has lost theirs signs in by a code and takes it off the list.
 """
 
 import struct
-import time
 
-from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
 from django import forms
-from django.conf import settings
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -24,6 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
 from medborger.commons.people.forms import PasskeyNameForm
+from medborger.commons.people.fresh import freshly_confirmed
 
 
 class PasskeyAdapter(DefaultMFAAdapter):
@@ -71,32 +68,14 @@ class AddPasskeyForm(PasskeyNameForm, AddWebAuthnForm):
             raise PasskeyAdapter().validation_error("incorrect_code") from error
 
 
-class FreshlyConfirmed:
-    """Who is signed in shows by a code that it is still them, unless they did so a moment ago.
-
-    allauth asks this only of people who have a passkey. Here the first one is asked about too: a computer left signed
-    in at the library must not become somebody else's way in.
-    """
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not _confirmed_a_moment_ago(request):
-            return suspend_request(request, reverse("people:confirm"))
-        return super().dispatch(request, *args, **kwargs)
-
-
-def _confirmed_a_moment_ago(request) -> bool:
-    records = get_authentication_records(request, request.user)
-    confirmed = [record["at"] for record in records if record.get("reauthenticated")]
-    return bool(confirmed) and time.time() - max(confirmed) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-
-
 @method_decorator(never_cache, name="dispatch")
 class ListPasskeys(webauthn.ListWebAuthnView):
     template_name = "people/passkeys/list.html"
 
 
-@method_decorator(never_cache, name="dispatch")
-class AddPasskey(FreshlyConfirmed, webauthn.AddWebAuthnView):
+# allauth asks this only of people who have a passkey already; here the first one is asked about too.
+@method_decorator([never_cache, freshly_confirmed], name="dispatch")
+class AddPasskey(webauthn.AddWebAuthnView):
     template_name = "people/passkeys/add.html"
     form_class = AddPasskeyForm
 
@@ -116,8 +95,8 @@ class AddPasskey(FreshlyConfirmed, webauthn.AddWebAuthnView):
         return response
 
 
-@method_decorator(never_cache, name="dispatch")
-class RemovePasskey(FreshlyConfirmed, webauthn.RemoveWebAuthnView):
+@method_decorator([never_cache, freshly_confirmed], name="dispatch")
+class RemovePasskey(webauthn.RemoveWebAuthnView):
     template_name = "people/passkeys/remove.html"
 
 

@@ -17,6 +17,11 @@ def roles_in(municipality) -> list[Role]:
     return sorted(roles, key=lambda role: (order.index(role.kind), str(role.person).casefold(), role.pk))
 
 
+def hold_still(municipality_ids) -> None:
+    """Until the transaction is over nobody else takes a role there, or erases an administrator."""
+    list(Municipality.objects.select_for_update().filter(pk__in=municipality_ids).order_by("pk"))
+
+
 def only_admin_in(person: Person) -> list[Municipality]:
     """The municipalities that would be without an administrator if `person` were gone."""
     mine = Municipality.objects.filter(roles__person=person, roles__kind=Role.Kind.ADMIN)
@@ -33,13 +38,16 @@ def give_role(person: Person, kind: str, *, municipality, by: Person) -> tuple[R
     return role, is_new
 
 
-def take_role(role: Role) -> None:
-    """Take a role away. Raises LastAdmin for the last administrator's, also when two are taken at the same time."""
+def take_role(role: Role) -> bool:
+    """Take a role away; False where somebody just did. Raises LastAdmin for the last administrator's, also when two
+    are taken at the same time.
+    """
     with transaction.atomic():
         # Whoever takes a role here waits for this row: so nobody counts an administrator who is just leaving.
-        Municipality.objects.select_for_update().get(pk=role.municipality_id)
+        hold_still([role.municipality_id])
         admins = Role.objects.filter(municipality=role.municipality_id, kind=Role.Kind.ADMIN)
         if role.kind == Role.Kind.ADMIN and not admins.exclude(pk=role.pk).exists():
             raise LastAdmin(role)
-        Role.objects.filter(pk=role.pk).delete()
+        gone, _per_model = Role.objects.filter(pk=role.pk).delete()
     role.person.forget_roles_known()
+    return bool(gone)

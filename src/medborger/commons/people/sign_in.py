@@ -30,23 +30,27 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from medborger.commons.people import limits
 from medborger.commons.people.codes import Answer, SignInCode
+from medborger.commons.people.humans import WITHOUT_PROOF
 from medborger.commons.people.models import Person
 
 SESSION_KEY = "people.sign_in"
 
 
-def start(request, email: str, *, next_url: str, name: str = "", why: str = "") -> HttpResponse:
+def start(request, email: str, *, next_url: str, name: str = "", why: str = "", form=None) -> HttpResponse:
     """Send a code to `email` (already checked by a form field) and go to the page where it is typed.
 
     `why` is one sentence that page shows ("Then your pledge is given"). `name` becomes the person's, if there is none
     yet and once the code is right. After that the visitor goes to `next_url`, an address on this site. Asked for too
-    often, the answer is a page that says so (429), and nothing is sent.
+    often, the answer is a page that says so (429), and nothing is sent. `form` is the one a visitor sent, a HumanMixin:
+    where no proof of work came with it, fewer codes are sent from one place.
 
     For visitors who are not signed in. Somebody who is gets signed out first, and the session is emptied.
     """
     if request.user.is_authenticated:
         logout(request)
     try:
+        if form is not None and not form.has_proof:
+            limits.take(WITHOUT_PROOF, limits.place_of(request))
         permit(request, email)
     except limits.TooMany as refusal:
         return too_many(request, refusal)
@@ -59,8 +63,10 @@ def start(request, email: str, *, next_url: str, name: str = "", why: str = "") 
 
 def permit(request, email: str) -> None:
     """Use up one code for this place and this address; raise TooMany where there is none left."""
-    limits.take(limits.CODES_FROM_ONE_PLACE, limits.place_of(request))
-    limits.take(limits.CODES_TO_ONE_ADDRESS, email.strip().lower())
+    place, address = limits.place_of(request), email.strip().lower()
+    limits.take(limits.CODES_FROM_ONE_PLACE, place)
+    limits.take(limits.CODES_TO_ONE_ADDRESS_FROM_ONE_PLACE, f"{place} {address}")
+    limits.take(limits.CODES_TO_ONE_ADDRESS, address)
 
 
 def too_many(request, refusal: limits.TooMany) -> HttpResponse:
@@ -69,6 +75,13 @@ def too_many(request, refusal: limits.TooMany) -> HttpResponse:
     response = render(request, "people/too_many.html", context, status=429)
     response.headers["Retry-After"] = str(refusal.retry_after)
     return response
+
+
+def answer_to_repeat(request, form) -> HttpResponse | None:
+    """A form sent twice gets its first answer where that is known: the code is on its way. Else None."""
+    process = CodeSignIn.under_way(request) if form.is_repeat else None
+    is_same = process is not None and process.user.email == form.cleaned_data.get("email")
+    return HttpResponseRedirect(resolve_url("people:sign_in_code")) if is_same else None
 
 
 def pending(request) -> dict:

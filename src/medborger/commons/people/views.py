@@ -50,7 +50,10 @@ def sign_in(request):
             next_url=next_url,
             name=said.get("name", ""),
             why=said.get("why", ""),
+            form=form,
         )
+    if repeat := signing_in.answer_to_repeat(request, form):
+        return repeat
     context = {"form": form, "next": next_url, "why": said.get("why", ""), "broker": settings.BROKER}
     return render(request, "people/sign_in.html", context, status=422 if form.errors else 200)
 

@@ -64,9 +64,12 @@ def areas(request):
 
 @never_cache
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def area_add(request):
+    """An error stands at this address: who loads it anew, or comes back to it, gets the page with the form."""
     place = _mine(request)
+    if request.method != "POST":
+        return redirect("places_desk:areas")
     form = AreaForm(request.POST)
     if not form.is_valid():
         return _areas_page(request, form, status=shown_status(request))

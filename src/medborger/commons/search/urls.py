@@ -1,4 +1,11 @@
 """Finding."""
 
+from django.urls import path
+
+from medborger.commons.search import views
+
 app_name = "search"
-urlpatterns = []
+
+urlpatterns = [
+    path("", views.index, name="index"),
+]

@@ -1,4 +1,16 @@
-"""The desk's pages where twins are written and approved."""
+"""The desk's pages where twins are written and approved: /skrivebord/udgaver/."""
+
+from django.urls import path
+
+from medborger.commons.translation import desk
 
 app_name = "translation_desk"
-urlpatterns = []
+
+urlpatterns = [
+    path("", desk.index, name="index"),
+    path("lix/<slug:language>/", desk.readability, name="readability"),
+    path("<slug:source>/<id:pk>/", desk.versions, name="versions"),
+    path("<slug:source>/<id:pk>/<slug:variant>/", desk.write, name="write"),
+    path("<slug:source>/<id:pk>/<slug:variant>/godkend/", desk.approve, name="approve"),
+    path("<slug:source>/<id:pk>/<slug:variant>/tag-ned/", desk.withdraw, name="withdraw"),
+]

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "medborger.ground.tenancy.TenancyMiddleware",
     "medborger.ground.language.LanguageMiddleware",
     "medborger.ground.pages.PublicPages",
+    "medborger.ground.headers.PrivatePages",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -123,7 +124,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 
 LANGUAGE_CODE = "da"
-LANGUAGES = [("da", "Dansk"), ("en", "English")]
+LANGUAGES = [("da", "Dansk"), ("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
 LOCALE_PATHS = [DATA / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
@@ -180,6 +181,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+KEEP_ROBOTS_OUT = True
 TRUSTED_PROXIES = int(os.environ.get("MEDBORGER_TRUSTED_PROXIES", "0"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

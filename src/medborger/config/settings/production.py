@@ -12,13 +12,18 @@ EMAIL_HOST = os.environ.get("MEDBORGER_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("MEDBORGER_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("MEDBORGER_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("MEDBORGER_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = EMAIL_PORT == 587
+# How the line to the mail server is closed to others: STARTTLS (usual), TLS from the start, or not at all (a server on
+# this very machine).
+_closed = os.environ.get("MEDBORGER_SMTP_TLS", {465: "tls", 25: "none"}.get(EMAIL_PORT, "starttls"))
+EMAIL_USE_TLS = _closed == "starttls"
+EMAIL_USE_SSL = _closed == "tls"
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None  # noqa: F405
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+# Off: there is no quick way back from the browsers' own list, and it binds everything below the domain.
+SECURE_HSTS_PRELOAD = os.environ.get("MEDBORGER_HSTS_PRELOAD", "") == "1"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True

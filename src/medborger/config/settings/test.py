@@ -8,6 +8,7 @@ os.environ.setdefault("MEDBORGER_DATA", str(Path(__file__).resolve().parents[4] 
 from medborger.config.settings.demo import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
+KEEP_ROBOTS_OUT = False  # tests are robots; those of commons/people/humans.py turn it on
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -52,10 +52,22 @@ def _site(stamps: Stamps, progress: Progress, *, demo: bool) -> None:
     """The steps that need Django, imported here because it must be set up first."""
     from medborger.config.setup import static, tables
 
+    refuse_what_is_missing()
     static.collect(stamps, progress)
     tables.migrate(progress)
     if demo:
         tables.fill_with_demo(progress)
+
+
+def refuse_what_is_missing() -> None:
+    """Stops a start that would send citizens somewhere wrong, and says what to do."""
+    from django.core.checks import run_checks
+
+    from medborger.config.checks import TAG
+
+    found = [problem for problem in run_checks(tags=[TAG]) if problem.is_serious()]
+    if found:
+        raise CannotGoOn("\n".join(f"{problem.msg}\n{problem.hint}" for problem in found))
 
 
 @contextmanager

@@ -88,6 +88,14 @@ def _others() -> list[str]:
     return [found[name] for name in _MACHINES_OWN if name in found]
 
 
+def can_draw(text: str) -> bool:
+    """Whether every letter of `text` has a typeface here: one of ours, or one the machine has for other scripts."""
+    if DISPLAY.has_all(text) and TEXT.has_all(text):
+        return True
+    known = [_widths(Path(path)) for path in _others()]
+    return all(TEXT.has_all(letter) or any(letter in widths for widths in known) for letter in text)
+
+
 def drawable(text: str) -> str:
     """`text` on one line, without what no typeface of ours can draw: emoji, signs, invisible and control characters.
 

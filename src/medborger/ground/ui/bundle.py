@@ -22,10 +22,19 @@ STYLES = [
     "panels",
     "pieces",
     "policy",
+    "talk",
+    "readings",
     "flower",
+    "follows",
+    "bell",
+    "behalf",
+    "humans",
+    "moderation",
+    "search",
+    "bidi",
     "print",
 ]
-SCRIPTS = ["trust", "once", "draft", "copy"]
+SCRIPTS = ["trust", "once", "humans", "draft", "copy", "menu", "aloud", "refusals"]
 
 DARK = re.compile(r'/\* DARK:.*?\*/\s*:root\[data-theme="dark"\] (\{.*?\})\s*/\* /DARK \*/', re.S)
 

@@ -25,8 +25,11 @@ class Svg(str):
 
     __slots__ = ()
 
+    def __str__(self) -> str:
+        return self  # still a drawing, also when it was lazy and a template asks for its text
+
     def __html__(self) -> str:
-        return str(self)
+        return self
 
 
 @dataclass(frozen=True)

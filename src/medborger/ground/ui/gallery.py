@@ -6,7 +6,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from medborger.ground.ui.flower import Centre, Flower, Petal
-from medborger.ground.ui.gallery_samples import ADULT_STRATEGY, CARDS, HADERSLEV, ISHOJ, LONG_NAMES, SLAGELSE
+from medborger.ground.ui.gallery_samples import (
+    ADULT_STRATEGY,
+    CARDS,
+    HADERSLEV,
+    HEADER,
+    ISHOJ,
+    LONG_NAMES,
+    SLAGELSE,
+)
 from medborger.ground.ui.icons import ICONS
 
 LEVELS = [1.0, 0.7, 0.4, 0.55, 0.8, 0.3, 0.85, 0.05, 0.6]
@@ -69,6 +77,7 @@ def gallery(request):
             ),
             "cards": [{**card, "badge": _lit(card["lit"])} for card in CARDS],
             "page": paginator.page(6),
+            **HEADER,
             "steps": [
                 {"label": "Skriv", "done": True},
                 {"label": "Bekræft", "current": True},

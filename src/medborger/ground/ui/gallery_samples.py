@@ -19,6 +19,18 @@ LONG_NAMES = [
     "Bæredygtighed i hverdagen", "Ungeindflydelse", "<Ligeværdighed> & respekt",
 ]  # fmt: skip
 
+HEADER = {  # somebody who works at the desk, signed in, with something new; and a visitor
+    "sample_nav": [
+        {"label": "Forside", "url": "#header-title", "icon": "home"},
+        {"label": "Løfter", "url": "#header-title", "current": True},
+        {"label": "Politikken", "url": "#header-title"},
+        {"label": "Skrivebordet", "url": "#header-title"},
+    ],
+    "sample_person": {"is_authenticated": True},
+    "sample_bell": {"url": "#header-title", "count": "3", "label": "Klokken: 3 nye ting"},
+    "quiet_bell": {"url": "#header-title", "count": "", "label": "Klokken: Intet nyt"},
+}
+
 CARDS = [
     {
         "lit": {3, 5}, "who": "Borger", "by": "Kirsten, Korsør", "joined": "12 er med", "when": "Holdes inden 30. nov.",

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medborger.commons.timeline.once import once
 from medborger.ground.forms import sent, shown_status
 from medborger.ground.idempotency import key_of
+from medborger.ground.language import written_in
 from medborger.ground.permissions import may, require
 from medborger.modules.pledges.commitments import Commitment
 from medborger.modules.pledges.commitments import commit as promise
@@ -54,7 +54,8 @@ def commit(request):
 
 
 def _commit(request, form) -> str:
-    pledge = form.write_on(Pledge(municipality=request.municipality, language=get_language()))
+    pledge = form.write_on(Pledge(municipality=request.municipality))
+    pledge.language = written_in(pledge.title, otherwise=request.municipality.language)
     said = form.cleaned_data
     promise(
         pledge, by=request.user, owner=said["owner"], leader=said["leader"], principles=said["principles"]

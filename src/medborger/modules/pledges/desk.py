@@ -1,24 +1,20 @@
-"""The desk's pages about citizens' pledges: read the new ones, let them stand, or hide one and say why."""
+"""The desk's pages about citizens' pledges: read the new ones and let them stand. What harms somebody is decided about
+where all such things are (`commons/moderation`)."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from medborger.commons.matters.badges import with_badges
 from medborger.commons.timeline.models import Event
-from medborger.commons.timeline.once import once
-from medborger.ground.forms import sent, shown_status
-from medborger.ground.idempotency import key_of
 from medborger.ground.paging import page_or_404
-from medborger.ground.permissions import may, require
-from medborger.modules.pledges.desk_forms import HideForm
+from medborger.ground.permissions import require
 from medborger.modules.pledges.models import Pledge
 
 PER_PAGE = 20
@@ -84,56 +80,8 @@ def look_at(request, pk):
     return redirect("pledges_desk:index")
 
 
-@never_cache
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def hide(request, pk):
-    require(request.user, "desk.enter", request.municipality)
-    pledge = _load(request, pk)
-    form = HideForm(*sent(request))
-    if request.method == "POST" and form.is_valid():
-        return HttpResponseRedirect(once(key_of(request), "pledges.hide", lambda: _hide(request, pk, form)))
-    if request.method != "POST" and not may(request.user, "pledges.hide", pledge):
-        return redirect(f"{reverse('pledges_desk:index')}?vis={HIDDEN}")
-    context = {"form": form, "pledge": pledge}
-    return render(request, "pledges/desk/hide.html", context, status=shown_status(request))
-
-
-def _hide(request, pk, form) -> str:
-    pledge = _held(request, pk)
-    if pledge.state != Pledge.State.HIDDEN:
-        require(request.user, "pledges.hide", pledge)
-        pledge.hide(by=request.user, reason=form.reason_to(pledge.author))
-        pledge.look_at(by=request.user)
-        said_so = _("It is hidden. The one who wrote it is told why.")
-        messages.success(request, said_so, extra_tags=f"hide-{pk}")
-    else:
-        messages.info(request, _("Somebody else has hidden it meanwhile."))
-    return reverse("pledges_desk:index")
-
-
-@never_cache
-@login_required
-@require_POST
-def show(request, pk):
-    """Bring it back. A second click finds it shown already."""
-    require(request.user, "desk.enter", request.municipality)
-    with transaction.atomic():
-        pledge = _held(request, pk)
-        if not pledge.is_public:
-            require(request.user, "matters.show", pledge)
-            pledge.show(by=request.user)
-    messages.success(request, _("Everybody can see it again. The one who wrote it is told."))
-    return redirect(f"{reverse('pledges_desk:index')}?vis={HIDDEN}")
-
-
-def _load(request, pk) -> Pledge:
-    """The pledge `pk` of this municipality, public or hidden; else 404, as if it were not there."""
-    pledges = Pledge.objects.of(request.municipality).at_the_desk()
-    return get_object_or_404(pledges.select_related("municipality", "author", "area", "organisation"), pk=pk)
-
-
 def _held(request, pk) -> Pledge:
-    """The same, held still until the transaction is over: its author may be taking it back just now."""
+    """The pledge `pk` of this municipality, public or hidden (else 404), held still until the transaction is over: its
+    author may be taking it back just now."""
     held = Pledge.objects.of(request.municipality).at_the_desk().select_for_update(of=("self", "matter_ptr"))
     return get_object_or_404(held, pk=pk)

@@ -1,10 +1,8 @@
-"""What is written in at the desk: why a pledge is hidden, a commitment, news of it, and who answers for it."""
+"""What is written in at the desk: a commitment, news of it, and who answers for it."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db.models import TextChoices
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,43 +10,9 @@ from medborger.commons.people.models import Organisation, Person, Role
 from medborger.ground.dates import end_of_day
 from medborger.ground.forms import OnceMixin, TextField
 from medborger.modules.pledges.commitments import Commitment
-from medborger.modules.pledges.forms import PledgeForm, promised
+from medborger.modules.pledges.forms import PledgeForm
 from medborger.modules.pledges.models import Pledge
-
-
-class Why(TextChoices):
-    """The reasons there are for hiding a pledge. No others: a pledge may be odd, sour or badly spelt."""
-
-    PRIVATE = "private", gettext_lazy("It tells something private about somebody.")
-    UNKIND = "unkind", gettext_lazy("It speaks ill of somebody, or threatens them.")
-    SELLS = "sells", gettext_lazy("It sells something.")
-    NO_PROMISE = "no_promise", gettext_lazy("It is not a promise.")
-    UNLAWFUL = "unlawful", gettext_lazy("It is against the law.")
-
-
-class HideForm(OnceMixin):
-    """A reason everybody can know beforehand, and a sentence from one human being to another."""
-
-    why = forms.ChoiceField(
-        label=gettext_lazy("Why?"),
-        choices=Why.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose a reason.")},
-    )
-    words = TextField(
-        label=gettext_lazy("What would you like to say to the one who wrote it?"),
-        help_text=gettext_lazy(
-            "It stands in the letter. Say what can be done, for example: write it again without the name."
-        ),
-        lines=4,
-        max_length=600,
-    )
-
-    def reason_to(self, author: Person | None) -> str:
-        """The reason as the author reads it: its first sentence in their language, the rest as it was written."""
-        with translation.override(author.language if author else None):
-            first = str(Why(self.cleaned_data["why"]).label)
-        return f"{first} {self.cleaned_data['words']}"
+from medborger.modules.pledges.openings import whole_promise
 
 
 class ColleagueField(forms.ModelChoiceField):
@@ -85,6 +49,7 @@ class CommitForm(PledgeForm):
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, municipality=municipality, **kwargs)
+        self.without_behalf()
         for name in self.UNASKED:
             del self.fields[name]
         self.fields["promise"].label = _("We promise to …")
@@ -100,7 +65,8 @@ class CommitForm(PledgeForm):
 
     def write_on(self, pledge: Pledge) -> Pledge:
         data = self.cleaned_data
-        pledge.title = promised(Pledge.Giver.MUNICIPALITY, data["promise"])
+        promise, language = data["promise"], self.municipality.language
+        pledge.title = whole_promise(Pledge.Giver.MUNICIPALITY, promise, language)
         pledge.summary, pledge.place = data["summary"], data["place"]
         pledge.area, pledge.organisation = data.get("area"), data["organisation"]
         pledge.signed = data["organisation"].name if data["organisation"] else self.municipality.name

@@ -1,15 +1,17 @@
 """What may be written in: a pledge, a joining, an answer, an ending, a renewal."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from medborger.commons.behalf import writing
+from medborger.commons.behalf.forms import BehalfMixin
 from medborger.commons.files.models import Picture
 from medborger.commons.files.pictures import redraw
 from medborger.commons.matters.models import Principle
+from medborger.commons.people.humans import HumanMixin
 from medborger.commons.people.naming import Naming, naming_of, signature
 from medborger.ground.dates import days_from_now, end_of_day, today
 from medborger.ground.forms import (
@@ -22,40 +24,10 @@ from medborger.ground.forms import (
     WholeNumberField,
 )
 from medborger.modules.pledges.models import Answer, Pledge
+from medborger.modules.pledges.openings import whole_promise, without_opening
 
 FARTHEST_DAYS = 5 * 366
 MOST_OTHERS = 1000
-MANY = (Pledge.Giver.ORGANISATION, Pledge.Giver.COMPANY, Pledge.Giver.MUNICIPALITY)
-_OPENING = re.compile(
-    r"^\s*((jeg lover|vi lover|i promise|we promise)\b[\s:,…]*)?((at|to|that)\b[\s:,…]*)?", re.IGNORECASE
-)
-_WHOLE_SENTENCE = re.compile(r"(jeg|vi|i|we)\b", re.IGNORECASE)
-
-
-def opening(giver: str) -> str:
-    """How a promise begins: "I promise to", or "We promise to" where more than one promises."""
-    return _("We promise to") if giver in MANY else _("I promise to")
-
-
-def without_opening(text: str) -> str:
-    """What is promised, however the writer began and ended: "At læse højt." is "læse højt"."""
-    bare = _OPENING.sub("", text, count=1).strip()
-    bare = bare[:-1] if bare.endswith(".") and not bare.endswith("..") else bare
-    is_one_capital = bare[:1].isupper() and not bare[1:2].isupper() and not _WHOLE_SENTENCE.match(bare)
-    return bare[:1].lower() + bare[1:] if is_one_capital else bare
-
-
-def promised(giver: str, promise: str) -> str:
-    """The whole promise: "Jeg lover at læse højt", or "Jeg lover, at jeg læser højt" where that is what was written."""
-    if not _WHOLE_SENTENCE.match(promise):
-        return f"{opening(giver)} {promise}"
-    that = _("We promise that") if giver in MANY else _("I promise that")
-    return f"{that} {promise[:1].lower()}{promise[1:]}"
-
-
-def opening_of(title: str) -> str:
-    """ "Jeg lover at", if that is how a whole promise begins."""
-    return _OPENING.match(title)[0].strip()
 
 
 class PictureField(forms.FileField):
@@ -74,7 +46,7 @@ class PrinciplesField(RowsField):
     widget = forms.CheckboxSelectMultiple
 
 
-class PledgeForm(OnceMixin):
+class PledgeForm(BehalfMixin, OnceMixin):
     """A pledge as its giver writes it. `write_on` puts it on a pledge; nothing is saved here."""
 
     promise = TextField(
@@ -194,12 +166,12 @@ class PledgeForm(OnceMixin):
     def write_on(self, pledge: Pledge) -> Pledge:
         """Put what was written on `pledge`, which is not saved here; nor are its principles, which need a saved one."""
         data = self.cleaned_data
-        pledge.title = promised(data["giver"], data["promise"])
+        pledge.title = whole_promise(data["giver"], data["promise"], self.municipality.language)
         for name in ("summary", "giver", "rhythm", "place", "needs", "needs_by"):
             setattr(pledge, name, data[name])
         pledge.area = data.get("area")
         pledge.closes_at = end_of_day(data["due_on"]) if data["due_on"] else None
-        pledge.signed = signature(data["name"], data["naming"], data["giver"])
+        pledge.signed = self.signed_for() or signature(data["name"], data["naming"], data["giver"])
         if data["picture"]:
             pledge.picture = Picture.objects.keep(*data["picture"], municipality=self.municipality)
         return pledge
@@ -210,12 +182,20 @@ class RewordForm(PledgeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("needs", "needs_by"):
+        self.without_behalf()
+        self.is_anothers = writing.is_anothers(kwargs["pledge"])
+        for name in ("needs", "needs_by", *(("giver", "name", "naming") if self.is_anothers else ())):
             del self.fields[name]
 
     def write_on(self, pledge):
+        signed = pledge.signed
         self.cleaned_data |= {"needs": pledge.needs, "needs_by": pledge.needs_by}
-        return super().write_on(pledge)
+        if self.is_anothers:
+            self.cleaned_data |= {"giver": pledge.giver, "name": signed, "naming": Naming.FULL}
+        with translation.override(pledge.language):  # in another language it would begin with other words
+            super().write_on(pledge)
+        pledge.signed = signed if self.is_anothers else pledge.signed
+        return pledge
 
 
 class JoinForm(OnceMixin):
@@ -238,7 +218,7 @@ class JoinForm(OnceMixin):
         return signature(self.cleaned_data["name"], self.cleaned_data["naming"])
 
 
-class EmailForm(OnceMixin):
+class EmailForm(HumanMixin, OnceMixin):
     """Where the code goes."""
 
     email = AddressField(
@@ -318,4 +298,5 @@ def _written(pledge: Pledge, name: str) -> dict:
             field: getattr(pledge, field)
             for field in ("giver", "summary", "rhythm", "place", "needs", "needs_by")
         },
+        **writing.initial_of(pledge, name),
     }

@@ -5,16 +5,19 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from medborger.commons.behalf import writing
 from medborger.commons.matters.badges import with_badges
+from medborger.commons.moderation.pausing import pause_of
+from medborger.commons.moderation.rewriting import send_in_again
 from medborger.commons.people import sign_in
 from medborger.commons.timeline.once import once
 from medborger.ground.forms import sent, shown_status
 from medborger.ground.idempotency import key_of
+from medborger.ground.language import written_in
 from medborger.ground.permissions import require
 from medborger.modules.pledges import pending
 from medborger.modules.pledges.forms import EmailForm, PledgeForm, RewordForm
@@ -36,11 +39,18 @@ def give(request):
         name=name,
         initial=_asked_for(request),
     )
-    if request.method == "POST" and form.is_valid():
+    pause = pause_of(request.user, request.municipality)
+    if request.method == "POST" and form.is_valid() and not pause:
         return HttpResponseRedirect(
             once(key_of(request), "pledges.give", lambda: _keep_writing(request, form, draft))
         )
-    return render(request, "pledges/give.html", {"form": form, "draft": draft}, status=shown_status(request))
+    context = {"form": form, "draft": draft, "pause": pause}
+    return render(request, "pledges/give.html", context, status=_status(request, pause))
+
+
+def _status(request, pause) -> int:
+    """Whoever has a break here is told so, and keeps what they have written."""
+    return 403 if pause and request.method == "POST" else shown_status(request)
 
 
 def _asked_for(request) -> dict:
@@ -58,9 +68,11 @@ def _asked_for(request) -> dict:
 
 
 def _keep_writing(request, form, draft) -> str:
-    pledge = form.write_on(draft or Pledge(municipality=request.municipality, language=get_language()))
+    pledge = form.write_on(draft or Pledge(municipality=request.municipality))
+    pledge.language = written_in(pledge.title, otherwise=request.municipality.language)
     pledge.save()
     pledge.principles.set(form.cleaned_data["principles"])
+    writing.note(pledge, form.cleaned_data)
     name = form.cleaned_data["name"]
     if request.user.is_authenticated and "look" not in request.POST:
         return _give(request, pledge, name)
@@ -70,11 +82,12 @@ def _keep_writing(request, form, draft) -> str:
 
 def _give(request, pledge, name) -> str:
     pledge.publish(by=request.user)
+    writing.sign(pledge, by=request.user)
     request.session.pop(pending.DRAFT, None)
     if name and not request.user.name and pledge.giver in Pledge.IN_ONES_OWN_NAME:
         request.user.name = name
         request.user.save(update_fields=("name",))
-    messages.success(request, _("Your pledge is given. Thank you!"), extra_tags="pledge")
+    pending.thank(request, pledge)
     return reverse("pledges:detail", args=(pledge.pk,))
 
 
@@ -98,7 +111,10 @@ def look(request):
             next_url=reverse("pledges:detail", args=(draft.pk,)),
             name=name if draft.giver in Pledge.IN_ONES_OWN_NAME else "",
             why=_("Write the code from the letter, and your pledge is given."),
+            form=form,
         )
+    if repeat := sign_in.answer_to_repeat(request, form):
+        return repeat
     preview = with_badges([draft], list(request.municipality.principles.all()))[0]
     return render(
         request, "pledges/look.html", {"pledge": preview, "form": form}, status=shown_status(request)
@@ -108,9 +124,12 @@ def look(request):
 def _give_draft(request, draft) -> str:
     if draft is None:
         return reverse("pledges:give")
+    if pause := pause_of(request.user, request.municipality):
+        messages.error(request, pause.sentence, extra_tags="pause")
+        return reverse("pledges:look")
     pledge = pending.publish_draft(draft.pk, by=request.user) or draft
     request.session.pop(pending.DRAFT, None)
-    messages.success(request, _("Your pledge is given. Thank you!"), extra_tags="pledge")
+    pending.thank(request, pledge)
     return reverse("pledges:detail", args=(pledge.pk,))
 
 
@@ -125,12 +144,22 @@ def reword(request, pk):
         pledge=pledge,
         name=request.user.name,
     )
-    if request.method == "POST" and form.is_valid():
+    pause = pause_of(request.user, request.municipality)
+    if request.method == "POST" and form.is_valid() and not pause:
         with transaction.atomic():
             form.write_on(pledge).reword(by=request.user)
             pledge.principles.set(form.cleaned_data["principles"])
-        messages.success(request, _("Your new words are in place."))
+            writing.follow_name(pledge, pledge.signed)
+            _in_place(request, pledge)
         return redirect("pledges:detail", pk=pledge.pk)
-    return render(
-        request, "pledges/reword.html", {"form": form, "pledge": pledge}, status=shown_status(request)
-    )
+    context = {"form": form, "pledge": pledge, "pause": pause}
+    return render(request, "pledges/reword.html", context, status=_status(request, pause))
+
+
+def _in_place(request, pledge) -> None:
+    """What was hidden and is written again goes to the desk; anything else stands there at once."""
+    if pledge.state == Pledge.State.HIDDEN:
+        send_in_again(pledge, by=request.user)
+        messages.success(request, _("Thank you. Somebody reads it now, and you hear from us."))
+    else:
+        messages.success(request, _("Your new words are in place."))

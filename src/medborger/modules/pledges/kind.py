@@ -3,9 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.kinds import Kind, register
+from medborger.modules.pledges import pages  # noqa: F401  (says where an area is shown)
 from medborger.modules.pledges.cards import cards_for, newest_cards
 from medborger.modules.pledges.deeds import deeds
+from medborger.modules.pledges.found import found
 from medborger.modules.pledges.models import Pledge
+from medborger.modules.pledges.named import named
+from medborger.modules.pledges.talking import talk
 
 MOST_OF_MINE = 60
 
@@ -32,6 +36,9 @@ register(
         plural=_("pledges"),
         model="pledges.Pledge",
         detail="pledges:detail",
+        named=named,
+        talk=talk,
+        found=found,
         cards=cards_for,
         mine=_mine,
         deeds=deeds,

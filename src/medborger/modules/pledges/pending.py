@@ -12,6 +12,8 @@ from django.db import transaction
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from medborger.commons.behalf import writing
+from medborger.commons.moderation.pausing import pause_of
 from medborger.commons.people.naming import Naming, signature
 from medborger.modules.pledges.models import NotOpen, Pledge
 
@@ -65,10 +67,32 @@ def finish(request, user, **_kwargs):
     if request is None or not hasattr(request, "session"):
         return
     if _was_asked_for(request.session.get(DRAFT)):
-        publish_draft(request.session.pop(DRAFT)["pk"], by=user)
-        messages.success(request, _("Your pledge is given. Thank you!"), extra_tags="pledge")
+        _give(request, user)
     if _was_asked_for(kept := request.session.pop(JOINING, None)) and _join(kept, user):
         messages.success(request, _("You are in. We write to you when it is time."), extra_tags="join")
+
+
+def _give(request, user) -> None:
+    """Give the draft that waits; in a break it becomes its writer's own and waits on, so that nothing is lost."""
+    kept = request.session.pop(DRAFT)
+    drafts = Pledge.objects.filter(pk=kept["pk"], state=Pledge.State.DRAFT)
+    draft = drafts.select_related("municipality").first()
+    if draft and (pause := pause_of(user, draft.municipality)):
+        drafts.update(author=user)
+        request.session[DRAFT] = {"pk": draft.pk, "name": kept.get("name", "")}
+        messages.error(request, pause.sentence, extra_tags="pause")
+        return
+    if pledge := publish_draft(kept["pk"], by=user):
+        thank(request, pledge)
+
+
+def thank(request, pledge: Pledge) -> None:
+    """Say what is true: that it is given, or that somebody reads it first."""
+    if pledge.state == Pledge.State.HELD:
+        said = _("Thank you. We read it first, and you hear from us.")
+    else:
+        said = _("Your pledge is given. Thank you!")
+    messages.success(request, said, extra_tags="pledge")
 
 
 def publish_draft(pk: int, *, by) -> Pledge | None:
@@ -81,6 +105,7 @@ def publish_draft(pk: int, *, by) -> Pledge | None:
         )
         if pledge:
             pledge.publish(by=by)
+            writing.sign(pledge, by=by)
         return pledge
 
 

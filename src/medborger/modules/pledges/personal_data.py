@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from medborger.commons.behalf import writing
 from medborger.commons.people.data_register import erase_rows, register
 from medborger.commons.people.naming import Naming, signature
 from medborger.modules.pledges.models import Commitment, News, Pledge, Reminder
@@ -25,12 +26,21 @@ def _pledges(person) -> list[dict]:
     ]
 
 
+_GONE = (Pledge.State.DRAFT, Pledge.State.WITHDRAWN)
+
+
 def _erase_pledges(person, keep_matters: bool) -> None:
     """Kept, a pledge stands without a name and without a picture; else it goes, and with it what others said of it.
 
-    A commitment is the municipality's word, not the employee's: it stands in any case.
+    A commitment is the municipality's word, not the employee's, and what was written for another is the other's: these
+    stand in any case.
     """
-    for pledge in Pledge.objects.filter(author=person).select_related("picture", "organisation"):
+    mine = list(Pledge.objects.filter(author=person).select_related("picture", "organisation"))
+    anothers = {pk for pk, row in writing.of_all(mine).items() if row.taken_over_at is None}
+    Pledge.objects.filter(pk__in=anothers).exclude(state__in=_GONE).update(author=None)
+    for pledge in mine:
+        if pledge.pk in anothers and pledge.state not in _GONE:
+            continue
         if pledge.picture and not pledge.is_commitment:
             pledge.picture.erase()
             pledge.picture = None

@@ -5,7 +5,9 @@
 - Those in a pledge, its author and everybody who joined, may say how it went, and take back what they said.
 - Only its author may reword, end, renew or withdraw it; the municipality's own commitments are not reworded, so that
   nobody can later promise less than was promised.
-- Those at the desk may hide what citizens promise; what the municipality itself has promised only a leader may hide.
+- Those at the desk may hide what citizens promise, and show it again; what the municipality itself has promised only a
+  leader. Nobody does so with their own.
+- What was hidden with the wish that it be written again, its author may reword; it stays hidden until it has been read.
 - Only employees of the municipality may make a commitment in its name, and only its owner, its leader or another
   leader may tell news of it or hand it over.
 """
@@ -13,6 +15,7 @@
 import rules
 
 from medborger.commons.matters.rules import is_at_its_desk, is_author, is_hidden, is_public
+from medborger.commons.moderation.rewriting import is_asked_to_rewrite
 from medborger.commons.people.rules import is_leader, is_staff
 
 
@@ -59,6 +62,12 @@ def leads_there(person, pledge):
     return pledge is not None and is_leader.test(person, pledge.municipality)
 
 
+@rules.predicate
+def is_asked_for_again(person, pledge):
+    """The desk has hidden it and asked for other words."""
+    return pledge is not None and is_asked_to_rewrite(pledge)
+
+
 is_signed_in = rules.is_authenticated
 is_mine_to_change = is_signed_in & is_author & ~is_commitment
 
@@ -67,10 +76,10 @@ rules.add_perm(
     "pledges.leave", is_signed_in
 )  # for somebody who is not in it, or not any more, it changes nothing
 rules.add_perm("pledges.keep", is_public & ~is_waiting & ~is_commitment & (is_author | has_joined))
-rules.add_perm("pledges.reword", is_mine_to_change & ~is_hidden & is_under_way)
+rules.add_perm("pledges.reword", is_mine_to_change & is_under_way & (~is_hidden | is_asked_for_again))
 rules.add_perm("pledges.end", is_mine_to_change & is_public & is_under_way)
 rules.add_perm("pledges.renew", is_mine_to_change & is_public & ~is_waiting)
 rules.add_perm("pledges.withdraw", is_mine_to_change)
-rules.add_perm("pledges.hide", is_at_its_desk & is_public & (~is_commitment | leads_there))
+rules.add_perm("pledges.moderate", is_at_its_desk & ~is_author & (~is_commitment | leads_there))
 rules.add_perm("pledges.commit", is_signed_in & is_staff)
 rules.add_perm("pledges.answer_for", is_signed_in & answers_for_it)

@@ -13,15 +13,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from medborger.commons.behalf import writing
+from medborger.commons.behalf.sentences import said
 from medborger.commons.places.colours import HOUSE as HOUSE_COLOURS
 from medborger.commons.places.colours import tokens
 from medborger.ground.dates import long_day
 from medborger.ground.drawing.sprig import Sprig
-from medborger.ground.drawing.typefaces import drawable
+from medborger.ground.drawing.typefaces import can_draw, drawable
 from medborger.ground.ui.flower import FEWEST, MOST
 from medborger.ground.ui.flower_palettes import LIGHT_PETALS
-from medborger.modules.pledges.forms import opening_of
 from medborger.modules.pledges.models import Pledge
+from medborger.modules.pledges.openings import opening_of
 from medborger.modules.pledges.poster import Poster
 from medborger.modules.pledges.share_picture import Pledged
 
@@ -29,9 +31,16 @@ HOUSE_FLOWER = Sprig(LIGHT_PETALS[:6], frozenset(range(6)))
 
 
 def in_its_language(pledge: Pledge) -> AbstractContextManager:
-    """Within the block words are in the pledge's language, or the municipality's where the house does not speak it."""
-    speaks = pledge.language in dict(settings.LANGUAGES)
+    """Within the block words are in the pledge's language; in the municipality's where the house does not speak it, or
+    has no typeface to write it with: a label in Danish can be read, a row of boxes cannot.
+    """
+    speaks = pledge.language in dict(settings.LANGUAGES) and _can_write(pledge.language)
     return translation.override(pledge.language if speaks else pledge.municipality.language)
+
+
+def _can_write(language: str) -> bool:
+    with translation.override(language):
+        return can_draw(drawable(_("Citizen's pledge")))
 
 
 def shared_picture(pledge: Pledge) -> Pledged:
@@ -39,7 +48,7 @@ def shared_picture(pledge: Pledge) -> Pledged:
     return Pledged(
         promise=promise,
         opening=opening_of(promise),
-        signed=_who(pledge),
+        signed=_signed(pledge),
         where=_where(pledge),
         label=drawable(_label(pledge)),
         ask=_ask(pledge),
@@ -58,7 +67,7 @@ def shared_poster(pledge: Pledge) -> Poster:
         promise=promise,
         opening=opening,
         rest=promise[len(opening) :].strip(),
-        signed=_who(pledge),
+        signed=_signed(pledge),
         where=_where(pledge),
         label=drawable(_label(pledge)),
         facts=tuple(_facts(pledge)),
@@ -99,6 +108,12 @@ def _promise(pledge: Pledge) -> str:
 
 def _who(pledge: Pledge) -> str:
     return drawable(pledge.organisation.name if pledge.organisation else pledge.signed)
+
+
+def _signed(pledge: Pledge) -> str:
+    """The name; and where one wrote it for another, both, as on its page."""
+    row = writing.of(pledge)
+    return drawable(said(row)) if row else _who(pledge)
 
 
 def _where(pledge: Pledge) -> str:

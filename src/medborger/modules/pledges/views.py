@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medborger.commons.matters.badges import with_badges
 from medborger.commons.people import sign_in
 from medborger.commons.timeline.once import once
+from medborger.commons.translation.variants import asked_of
 from medborger.ground.forms import sent, shown_status
 from medborger.ground.idempotency import key_of
 from medborger.ground.pages import public_page
@@ -19,13 +20,14 @@ from medborger.ground.permissions import may, require
 from medborger.modules.pledges import pending
 from medborger.modules.pledges.forms import EmailForm, JoinForm
 from medborger.modules.pledges.models import NotOpen, Pledge
+from medborger.modules.pledges.twins import reading_of
 from medborger.modules.pledges.wall import ORDERS, Wall
 
 
 def load(request, pk) -> Pledge:
     """The pledge `pk` of this municipality, if the visitor may read it; else 404, as if it were not there."""
     pledges = Pledge.objects.of(request.municipality).visible_to(request.user)
-    pledge = get_object_or_404(pledges.for_cards().select_related("picture"), pk=pk)
+    pledge = get_object_or_404(pledges.for_cards().select_related("picture", "author", "on_behalf"), pk=pk)
     pledge.municipality = request.municipality
     return pledge
 
@@ -50,8 +52,11 @@ def index(request):
 @public_page
 def detail(request, pk):
     pledge = load(request, pk)
+    asked = asked_of(request.GET)
+    reading = SimpleLazyObject(lambda: reading_of(pledge, asked=asked, person=request.user))
+    context = {"pledge": pledge, "asked": asked, "reading": reading}
     return render(
-        request, "pledges/detail.html", {"pledge": pledge, **_story(pledge), **_doors(pledge, request.user)}
+        request, "pledges/detail.html", context | _story(pledge) | _doors(pledge, request.user)
     )
 
 
@@ -77,11 +82,18 @@ def _doors(pledge, person) -> dict:
         "is_mine": person.is_authenticated and pledge.author_id == person.pk,
         "is_in": person.is_authenticated and pledge.is_joined_by(person),
         "may": {deed: may(person, f"pledges.{deed}", pledge) for deed in deeds},
-        "may_hide": may(person, "pledges.hide", pledge),
-        "may_show": may(person, "matters.show", pledge),
+        **_desk_doors(pledge, person),
+        "may_translate": pledge.is_public and may(person, "translation.write", pledge.municipality),
         "may_answer_for": pledge.is_commitment and may(person, "pledges.answer_for", pledge.commitment),
         "hidden_why": _why_hidden(pledge),
     }
+
+
+def _desk_doors(pledge, person) -> dict:
+    """What the desk may do with it: decide about what is there or waits, show again what was hidden."""
+    may_moderate = may(person, "pledges.moderate", pledge)
+    is_hidden = pledge.state == Pledge.State.HIDDEN
+    return {"may_decide": may_moderate and not is_hidden, "may_show": may_moderate and is_hidden}
 
 
 def _why_hidden(pledge) -> str:
@@ -111,7 +123,10 @@ def join(request, pk):
             next_url=_address(pledge),
             name=form.cleaned_data["name"],
             why=_("Write the code from the letter, and you are in."),
+            form=email,
         )
+    if repeat := sign_in.answer_to_repeat(request, email):
+        return repeat
     return render(
         request,
         "pledges/join.html",

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.models import Matter
+from medborger.commons.search.finding import matters_saying
 from medborger.ground.dates import today
 from medborger.ground.paging import page_or_404
 from medborger.ground.text import hash_of
@@ -70,7 +71,7 @@ class Wall:
 
     def found(self):
         """What is wanted, in the order that is wanted. Where the spine alone can tell, it is not asked for more."""
-        is_on_the_spine = not (self.giver or self.course or self.text or self.order == SOON)
+        is_on_the_spine = not (self.giver or self.course or self.order == SOON)
         rows = Matter if is_on_the_spine else Pledge
         found = rows.objects.of(self.municipality).of_kind("pledge").public()
         if self.principle:
@@ -82,16 +83,21 @@ class Wall:
         if self.course:
             found = found.on_course(self.course)
         if self.text:
-            found = found.saying(self.text)
+            found = found.filter(pk__in=self._saying())
         return found.soon_due() if self.order == SOON else found.newest_first()
+
+    def _saying(self) -> list[int]:
+        narrowed = {"kind": "pledge", "principle": self.principle, "area": self.area}
+        return matters_saying(self.text, municipality=self.municipality, most=MOST_HITS, **narrowed)
 
     @cached_property
     def page(self):
         """The page asked for by `side`: ids of pledges. Their number, and what a search finds, is kept until something
         happens here."""
-        ids = self.found().values_list("pk", flat=True)
         if self.text:
-            ids = self._kept("hits", lambda: list(ids[:MOST_HITS]))
+            ids = self._kept("hits", lambda: list(self.found().values_list("pk", flat=True)[:MOST_HITS]))
+        else:
+            ids = self.found().values_list("pk", flat=True)
         return page_or_404(ids, self.asked, PER_PAGE, count=self._kept("count", lambda: _count(ids)))
 
     def _kept(self, what: str, find):

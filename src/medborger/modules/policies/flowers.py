@@ -14,7 +14,7 @@ def flower_of(policy: Policy, *, url_of=None) -> Flower:
     texts = policy.principle_texts
     petals = [
         Petal(
-            name=text.says["name"],
+            name=text.name,
             url=url_of(policy, text.principle),
             level=text.level,
             hue=text.principle.hue,
@@ -25,7 +25,7 @@ def flower_of(policy: Policy, *, url_of=None) -> Flower:
     ]
     middle = next((text for text in texts if text.principle.is_centre), None)
     centre = middle and Centre(
-        name=middle.says["name"],
+        name=middle.name,
         url=url_of(policy, middle.principle),
         level=middle.level,
         count_text=count_text(middle),
@@ -44,4 +44,4 @@ def count_text(text: PrincipleText) -> str:
         return _("nobody has promised anything yet")
     given = ngettext("%(n)s pledge", "%(n)s pledges", life.given) % {"n": life.given}
     kept = ngettext("kept %(n)s time", "kept %(n)s times", life.kept) % {"n": life.kept}
-    return f"{given}, {kept}"
+    return _("%(given)s, %(kept)s") % {"given": given, "kept": kept}

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.kinds import Kind, register
+from medborger.modules.policies.found import found
+from medborger.modules.policies.pages import arguments
+from medborger.modules.policies.talking import talk
 
 register(
     Kind(
@@ -11,5 +14,8 @@ register(
         plural=_("policies"),
         model="policies.Policy",
         detail="policies:detail",
+        arguments=arguments,
+        talk=talk,
+        found=found,
     )
 )

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import Prefetch
-from django.utils.translation import get_language
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.models import Matter, MatterQuerySet, Principle
+from medborger.commons.translation.readings import Reading, read
+from medborger.commons.translation.texts import Text
 
 
 class PolicyQuerySet(MatterQuerySet):
@@ -23,10 +25,11 @@ class PolicyQuerySet(MatterQuerySet):
 
 
 class Policy(Matter):
-    """A citizenship policy, or a strategy that rests on one. What it says stands in `words`, one entry a language.
+    """A citizenship policy, or a strategy that rests on one. What it says in its own language stands in `words`.
 
-    `words["da"]` holds: title, short, tagline, lead, vision, questions, foundation, replaces, decided_by,
-    principle_word (one, many) and parts; each part a key, a kind, a title, a text and its items.
+    `words` holds: title, short, tagline, lead, vision, questions, foundation, replaces, decided_by,
+    principle_word (one, many) and parts; each part a key, a kind, a title, a text and its items. What it says in
+    other languages, and in words that are easy to read, are its twins (`commons/translation`).
     """
 
     class Nature(models.TextChoices):
@@ -61,10 +64,30 @@ class Policy(Matter):
         self.kind = self.KIND
         super().save(*args, **kwargs)
 
+    @cached_property
+    def reading(self) -> Reading:
+        """How it is read: in the reader's language where it has such a twin. A page of many chooses for all at once
+        (`twins.open_in`) instead of asking here for each."""
+        return read([self.as_text()])[0]
+
     @property
     def says(self) -> dict:
         """What the policy says in the reader's language; in its own where nobody has put it into the reader's."""
-        return in_readers_language(self.words, self.language)
+        return self.reading.words
+
+    def as_text(self) -> Text:
+        return Text(
+            source="politik",
+            pk=self.pk,
+            municipality_id=self.municipality_id,
+            title=self.title,
+            language=self.language,
+            words=self.words,
+            target={"matter_id": self.pk},
+            page=("policies:detail", (self.slug,)),
+            matter_id=self.pk,
+            needs=("title", "short", "tagline", "lead", "principle_word"),
+        )
 
     @property
     def principle_texts(self) -> list["PrincipleText"]:
@@ -72,13 +95,22 @@ class Policy(Matter):
         return list(self.texts.all())
 
 
+class PrincipleTextQuerySet(models.QuerySet):
+    def public_in(self, municipality):
+        """The texts of the municipality's public policies, in the policies' own order."""
+        public = self.filter(policy__municipality=municipality, policy__state=Matter.State.PUBLISHED)
+        return public.select_related("policy", "principle").order_by("principle__position", "pk")
+
+
 class PrincipleText(models.Model):
-    """What a policy says of one of its principles. `words["da"]` holds: name, summary, text, question, statements
-    (a list) and asks (a list of `{"of": …, "text": …}`)."""
+    """What a policy says of one of its principles. `words` holds, in the policy's own language: name, subtitle, summary,
+    text, question, aim, statements (a list) and asks (a list of `{"of": …, "text": …}`)."""
 
     policy = models.ForeignKey(Policy, on_delete=models.CASCADE, related_name="texts")
     principle = models.OneToOneField(Principle, on_delete=models.CASCADE, related_name="text")
     words = models.JSONField(default=dict)
+
+    objects = PrincipleTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("text of a principle")
@@ -87,16 +119,34 @@ class PrincipleText(models.Model):
     def __str__(self):
         return str(self.principle)
 
+    @cached_property
+    def reading(self) -> Reading:
+        return read([self.as_text()])[0]
+
     @property
     def says(self) -> dict:
-        return in_readers_language(self.words, self.policy.language)
+        return self.reading.words
+
+    @property
+    def name(self) -> str:
+        """Its name as it is read; where nobody has asked for more than names, without asking for its twins."""
+        return self.says["name"] if "reading" in self.__dict__ else str(self.principle)
 
     @property
     def level(self) -> float:
         """How alive the principle is, from 0 towards 1."""
         return self.principle.life.level if hasattr(self.principle, "life") else 0.0
 
-
-def in_readers_language(words: dict, own_language: str) -> dict:
-    """The words in the language of the page, else in the document's own."""
-    return words.get(get_language() or "") or words.get(own_language, {})
+    def as_text(self) -> Text:
+        return Text(
+            source="princip",
+            pk=self.principle_id,
+            municipality_id=self.policy.municipality_id,
+            title=self.words.get("name", ""),
+            language=self.policy.language,
+            words=self.words,
+            target={"principle_id": self.principle_id},
+            page=("policies:principle", (self.policy.slug, self.principle.slug)),
+            matter_id=self.policy_id,
+            needs=("name", "summary"),
+        )

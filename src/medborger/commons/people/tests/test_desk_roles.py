@@ -4,8 +4,9 @@ import threading
 
 import pytest
 from django.db import connection
+from django.test import Client
 
-from medborger.commons.people import roles
+from medborger.commons.people import own_data, roles
 from medborger.commons.people.models import Person, Role
 from medborger.commons.places.models import Municipality
 
@@ -146,13 +147,60 @@ def test_two_administrators_who_take_each_others_role_at_once_leave_one():
     assert len(refused) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_role_taken_away_ten_times_at_once_is_told_once(client, slagelse, soeren, mette, letters):
+    client.force_login(soeren, backend="allauth.account.auth_backends.AuthenticationBackend")
+    address, key = f"{DESK}{mette.roles.get().pk}/tag-rolle/", client.cookies["medborger"].value
+    together = threading.Barrier(10, timeout=20)
+
+    def press():
+        browser = Client()
+        browser.cookies["medborger"] = key
+        together.wait()
+        try:
+            browser.post(address)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=press) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert kinds_of(mette, slagelse) == []
+    assert letters(mette.email).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_last_administrators_who_erase_themselves_at_once_leave_one(slagelse):
+    people = [Person.objects.at_address(f"{name}@example.dk") for name in ("a", "b")]
+    for person in people:
+        roles.give_role(person, "admin", municipality=slagelse, by=person)
+    together, left_alone = threading.Barrier(2, timeout=20), []
+
+    def go(person):
+        together.wait()
+        try:
+            left_alone.append(own_data._erase(person, keep_matters=True))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=go, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert sorted(left_alone, key=len) == [[], [slagelse]]
+    assert Role.objects.filter(kind="admin").count() == 1
+
+
 def test_the_list_asks_as_often_for_thirty_as_for_two(desk, slagelse, soeren, django_assert_num_queries):
     desk.get(DESK)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         desk.get(DESK)
     for number in range(30):
         roles.give_role(
             Person.objects.at_address(f"p{number}@example.dk"), "host", municipality=slagelse, by=soeren
         )
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         desk.get(DESK)

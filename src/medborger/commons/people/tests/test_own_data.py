@@ -14,6 +14,7 @@ from medborger.commons.people import due
 from medborger.commons.people.models import Count, Organisation, Person, Role, Session, SignInCode
 from medborger.commons.people.personal_data import erase_person, export_of
 from medborger.commons.places.models import Municipality
+from tests.cast import just_confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,7 @@ def test_markup_in_a_name_is_only_letters(client, slagelse, inger):
 
 def test_the_file_has_everything_and_asks_for_a_press_of_a_button(client, full_life):
     client.force_login(full_life)
+    just_confirmed(client)
     assert client.get(EXPORT)["Content-Type"].startswith("text/html")
     answer = client.post(EXPORT)
     assert answer["Content-Type"].startswith("application/json")
@@ -101,6 +103,7 @@ def test_the_file_has_nothing_of_anybody_else(full_life, slagelse):
 
 def test_the_page_says_what_happens_and_does_nothing(client, full_life):
     client.force_login(full_life)
+    just_confirmed(client)
     page = client.get(ERASE).content.decode()
     assert "1 " in page
     assert client.post(ERASE).status_code == 422
@@ -109,6 +112,7 @@ def test_the_page_says_what_happens_and_does_nothing(client, full_life):
 
 def test_erased_without_a_name_the_public_words_stay(client, full_life):
     client.force_login(full_life)
+    just_confirmed(client)
     answer = client.post(ERASE, {"matters": "keep"}, follow=True)
     assert answer.redirect_chain == [("/slagelse/konto/farvel/", 302)]
     matters = apps.get_model("matters.Matter").objects.all()
@@ -120,6 +124,7 @@ def test_erased_without_a_name_the_public_words_stay(client, full_life):
 def test_erased_with_everything(client, full_life):
     before = Municipality.objects.get().stamp
     client.force_login(full_life)
+    just_confirmed(client)
     client.post(ERASE, {"matters": "remove"})
     assert apps.get_model("matters.Matter").objects.count() == 0
     assert Municipality.objects.get().stamp > before
@@ -139,6 +144,7 @@ def test_erasing_ends_every_session(full_life):
     phone, library = Client(), Client()
     for browser in (phone, library):
         browser.force_login(full_life)
+    just_confirmed(phone)
     phone.post(ERASE, {"matters": "keep"})
     assert library.get(PROFILE).status_code == 302
     assert Session.objects.count() == 0
@@ -191,7 +197,27 @@ def test_codes_counts_and_sessions_that_are_over_are_forgotten(client, slagelse,
 def test_the_last_administrator_is_asked_to_hand_over_first(client, slagelse, inger):
     Role.objects.create(person=inger, municipality=slagelse, kind=Role.Kind.ADMIN)
     client.force_login(inger, backend="allauth.account.auth_backends.AuthenticationBackend")
+    just_confirmed(client)
     answer = client.post("/slagelse/konto/slet-mig/", {"matters": "keep"})
     assert answer.status_code == 422
     assert "Slagelse Kommune" in answer.content.decode()
     assert Role.objects.filter(person=inger).exists()
+
+
+@pytest.mark.parametrize("page", [EXPORT, ERASE])
+def test_before_ones_data_are_taken_along_or_away_one_shows_that_it_is_still_oneself(
+    client, slagelse, inger, newest_code, page
+):
+    client.force_login(inger, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for ask in (client.get, client.post):
+        assert ask(page, {"matters": "remove"})["Location"].startswith("/slagelse/konto/bekraeft/")
+    assert Person.objects.filter(pk=inger.pk).exists()
+
+
+@pytest.mark.parametrize("page", [EXPORT, ERASE])
+def test_once_that_is_shown_one_comes_back_to_where_one_was(client, slagelse, inger, newest_code, page):
+    client.force_login(inger, backend="allauth.account.auth_backends.AuthenticationBackend")
+    confirm = client.get(page)["Location"]
+    client.post(confirm, {"send": "1"})
+    assert client.post(confirm, {"code": newest_code(inger.email)})["Location"] == page
+    assert client.get(page).status_code == 200

@@ -1,8 +1,12 @@
 """Asking for a code."""
 
+import threading
+
 import pytest
 from django.contrib.auth.signals import user_logged_in
+from django.db import connection
 from django.dispatch import receiver
+from django.test import Client
 
 from medborger.commons.people import limits
 from medborger.commons.people.models import Count, Person
@@ -99,8 +103,43 @@ def test_reading_the_pages_does_nothing(client, slagelse, inger, letters):
     assert "medborger" not in client.cookies
 
 
-def test_too_many_codes_to_one_address_get_a_page_that_asks_for_patience(client, slagelse, inger, letters):
+def test_a_stranger_who_asks_and_asks_closes_nobody_elses_way_in(client, slagelse, inger, letters):
+    most = min(limit.most for limit in limits.CODES_TO_ONE_ADDRESS_FROM_ONE_PLACE)
+    stranger = [
+        client.post(SIGN_IN, {"email": inger.email}, REMOTE_ADDR="192.0.2.66").status_code for _ in range(40)
+    ]
+    assert stranger == [302] * most + [429] * (40 - most)
+    assert client.post(SIGN_IN, {"email": inger.email}, REMOTE_ADDR="192.0.2.1").status_code == 302
+
+
+def test_strangers_in_many_places_fill_nobodys_mailbox(client, slagelse, inger, letters):
     most = min(limit.most for limit in limits.CODES_TO_ONE_ADDRESS)
+    for n in range(most + 5):
+        client.post(SIGN_IN, {"email": inger.email}, REMOTE_ADDR=f"192.0.2.{n + 1}")
+    assert letters(inger.email).count() == most
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_sixty_asked_for_at_once_exactly_the_limit_is_sent(slagelse, inger, letters):
+    most, start = min(limit.most for limit in limits.CODES_TO_ONE_ADDRESS_FROM_ONE_PLACE), threading.Barrier(60)
+
+    def ask():
+        start.wait()
+        try:
+            Client().post(SIGN_IN, {"email": inger.email})
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(60)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert letters(inger.email).count() == most
+
+
+def test_too_many_codes_to_one_address_get_a_page_that_asks_for_patience(client, slagelse, inger, letters):
+    most = min(limit.most for limit in limits.CODES_TO_ONE_ADDRESS_FROM_ONE_PLACE)
     answers = [client.post(SIGN_IN, {"email": inger.email}) for _ in range(most + 1)]
     assert [answer.status_code for answer in answers] == [302] * most + [429]
     assert 0 < int(answers[-1]["Retry-After"]) <= limits.HOUR
@@ -116,7 +155,7 @@ def test_too_many_codes_from_one_place(client, slagelse, monkeypatch):
 
 def test_the_table_of_counts_holds_no_addresses(client, slagelse, inger):
     client.post(SIGN_IN, {"email": inger.email})
-    assert Count.objects.count() == 3
+    assert Count.objects.count() == 5
     assert not any(
         "inger" in key or "127" in key
         for key in Count.objects.values_list("key", flat=True)

@@ -202,6 +202,11 @@ def test_an_area_without_a_proper_name_is_not_added(desk, slagelse, name):
     assert areas_of(slagelse) == ["Slagelse", "Slagelse Havn"]
 
 
+def test_the_page_of_an_area_that_was_not_added_can_be_loaded_anew(desk, slagelse):
+    response = desk.get(f"{DESK}omraader/nyt/")
+    assert (response.status_code, response.url) == (302, f"{DESK}omraader/")
+
+
 def test_an_area_is_renamed_and_keeps_its_address(desk, slagelse):
     area = slagelse.areas.first()
     assert desk.post(f"{DESK}omraader/{area.pk}/", {"name": "Slagelse by"}).status_code == 302

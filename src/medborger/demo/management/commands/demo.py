@@ -5,6 +5,7 @@ from time import monotonic
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from medborger.commons.search import indexing
 from medborger.demo import crowd, world
 
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
         except world.NotOurs as refusal:
             raise CommandError(str(refusal)) from None
         made = crowd.fill("slagelse", options["many"]) if options["many"] else 0
+        if made:
+            indexing.read_everything()
         if options["verbosity"]:
             names = ", ".join(place.name for place in built) or "everything was there already"
             more = f", and {made:,} made-up pledges" if made else ""

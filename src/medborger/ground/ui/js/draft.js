@@ -87,7 +87,8 @@
     const form = event.target.form || event.target.closest?.("form");
     if (!form?.hasAttribute("data-draft")) return;
     clearTimeout(timer);
-    timer = setTimeout(() => keep(form), 300);
+    // A form that htmx has sent and replaced meanwhile is no draft any more.
+    timer = setTimeout(() => form.isConnected && keep(form), 300);
   };
   document.addEventListener("input", later);
   document.addEventListener("change", later);

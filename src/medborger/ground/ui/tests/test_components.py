@@ -143,3 +143,47 @@ def test_every_class_in_our_templates_is_in_the_stylesheet():
     for path in (HERE / "templates").rglob("*.html"):
         for value in re.findall(r'class="([^"{]+)"', path.read_text()):
             assert set(value.split()) - known == set(), path.name
+
+
+HEADER = "ui/header_bar.html"
+SOMEBODY = {"is_authenticated": True}
+LANGUAGES = [
+    {"code": "da", "name": "Dansk", "direction": "ltr", "url": "/sprog/da/", "current": True},
+    {"code": "ar", "name": "العربية", "direction": "rtl", "url": "/sprog/ar/", "current": False},
+]
+
+
+def test_the_header_leaves_out_what_there_is_no_page_for(english):
+    bare = render_to_string(HEADER, {"person": SOMEBODY})
+    assert [word for word in ("<form", "<nav", "<details", "bell", '<a class="tool') if word in bare] == []
+    visitor = render_to_string(
+        HEADER, {"sign_in_url": "/in/", "bell": {"url": "/b/", "count": "3", "label": "3"}}
+    )
+    assert 'href="/in/"' in visitor
+    assert "/b/" not in visitor  # the bell is for those who are signed in
+
+
+def test_the_header_searches_by_an_ordinary_form_and_by_a_link(english):
+    html = render_to_string(HEADER, {"search_url": "/soeg/", "nav": [{"label": "Pledges", "url": "/p/"}]})
+    assert re.search(r'<form[^>]*role="search"[^>]*action="/soeg/" method="get"', html)
+    assert 'name="q"' in html
+    assert '<li class="page-nav-search"><a href="/soeg/">' in html
+
+
+def test_the_bell_says_its_number_to_eyes_and_its_words_to_ears(english):
+    bell = {"url": "/b/", "count": "3", "label": "The bell: 3 new things"}
+    html = render_to_string(HEADER, {"person": SOMEBODY, "bell": bell})
+    assert '<span class="bell-count" aria-hidden="true">3</span>' in html
+    assert '<span class="visually-hidden">The bell: 3 new things</span>' in html
+    quiet = render_to_string(
+        HEADER, {"person": SOMEBODY, "bell": bell | {"count": "", "label": "Nothing new"}}
+    )
+    assert "bell-count" not in quiet
+    assert "Nothing new" in quiet
+
+
+def test_the_language_menu_names_the_current_one_and_each_in_its_own_words(english):
+    html = render_to_string(HEADER, {"languages": LANGUAGES})
+    assert '<span class="languages-current">Dansk</span>' in html
+    assert '<span lang="ar" dir="rtl">العربية</span>' in html
+    assert html.count('aria-current="true"') == 1

@@ -4,6 +4,9 @@ import xml.etree.ElementTree as ET
 from math import isclose
 
 import pytest
+from django.template import Context, Template
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import conditional_escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,3 +143,10 @@ def test_a_compound_folds_where_its_soft_hyphens_say():
         "koordinator-",
         "netværket",
     ]
+
+
+def test_a_drawing_found_when_it_is_needed_is_still_a_drawing():
+    """A page that asks for its badge lazily must not print the markup."""
+    drawn = badge((1, 2, 3, 4), (0,))
+    assert conditional_escape(SimpleLazyObject(lambda: drawn)) == drawn
+    assert Template("{{ badge }}").render(Context({"badge": SimpleLazyObject(lambda: drawn)})) == drawn

@@ -10,10 +10,12 @@ from medborger.commons.people.naming import Naming, signature
 from medborger.ground import dates
 from medborger.modules.pledges.letters import answer_key
 from medborger.modules.pledges.models import Answer, Pledge
+from medborger.modules.pledges.named import open_name
 
 register = template.Library()
 
 register.filter("short_day", dates.short_day)
+register.filter("open_name", open_name)
 
 
 @register.filter

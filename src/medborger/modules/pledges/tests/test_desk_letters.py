@@ -109,22 +109,6 @@ def test_a_reminder_has_a_link_for_each_answer_that_only_this_person_can_use(
     assert "The links are yours" in letters[yusuf.email].body
 
 
-def test_the_author_is_told_why_it_was_hidden_and_when_it_is_back(post, slagelse, inger, yusuf, henrik):
-    in_english(inger)
-    slagelse.present(name=slagelse.name, short_name="S", words={}, contact={"email": "hej@example.dk"})
-    pledge = a_pledge(slagelse, inger)
-    pledge.join(by=yusuf, signed="Yusuf")
-    letters = post(lambda: pledge.hide(by=henrik, reason="It sells something. Write it without the price."))
-    assert list(letters) == [inger.email]
-    everything_in(
-        letters[inger.email], "Write it without the price.", "hej@example.dk", "have a right to know"
-    )
-    assert henrik.name not in letters[inger.email].body
-    letters = post(lambda: pledge.show(by=henrik))
-    assert list(letters) == [inger.email]
-    everything_in(letters[inger.email], "everybody can read it", f"/slagelse/loefter/{pledge.pk}/")
-
-
 def test_those_who_joined_are_told_when_it_ends_or_is_taken_down(post, slagelse, inger, yusuf):
     in_english(yusuf)
     pledge = a_pledge(slagelse, inger)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from medborger.ground.drawing import kept as kept_module
+from medborger.ground.drawing import typefaces
 from medborger.ground.drawing.kept import kept, key_of
 from medborger.ground.drawing.typefaces import drawable, files_for
 from medborger.modules.pledges.models import Pledge
@@ -201,3 +202,21 @@ def test_a_drawing_that_fails_leaves_nothing_behind(tmp_path):
     assert [
         path for path in (tmp_path / "cache" / "test").iterdir() if not path.name.startswith(".door")
     ] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("has_a_typeface", "label"), [(True, "وعد مواطنة"), (False, "Medborgerløfte")])
+def test_labels_are_in_arabic_only_where_something_can_draw_them(monkeypatch, has_a_typeface, label):
+    """Where the machine has no Arabic letters, a label in Danish can be read; a row of boxes cannot."""
+    letters = {chr(code): 0.6 for code in range(0x600, 0x700)} | {" ": 0.3} if has_a_typeface else {}
+    monkeypatch.setattr(typefaces, "_others", lambda: ["arabic.ttf"])
+    monkeypatch.setattr(typefaces, "_widths", _widths_but(letters))
+    pledge = a_pledge(a_municipality(), PROMISES["arabic"])
+    pledge.language = "ar"
+    with in_its_language(pledge):
+        assert shared_picture(pledge).label.startswith(label)
+
+
+def _widths_but(letters: dict):
+    real = typefaces._widths
+    return lambda path: letters if path.name == "arabic.ttf" else real(path)

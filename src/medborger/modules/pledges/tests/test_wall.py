@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from medborger.commons.search import indexing
 from medborger.modules.pledges.wall import PER_PAGE
 from tests.cast import a_pledge
 
@@ -20,11 +21,13 @@ def titles(client, query="", **headers) -> list[str]:
 @pytest.fixture
 def three(slagelse, inger):
     havn = slagelse.areas.get(slug="slagelse-havn")
-    return [
+    pledges = [
         a_pledge(slagelse, inger, "Jeg lover et", due_in=30, area=havn),
         a_pledge(slagelse, inger, "Vi lover to", due_in=2, giver="company"),
         a_pledge(slagelse, inger, "Jeg lover tre"),
     ]
+    indexing.catch_up()
+    return pledges
 
 
 def test_the_newest_stand_first(client, three):
@@ -43,6 +46,9 @@ def test_soon_due_are_those_with_a_day_to_come_nearest_first(client, three):
         ("?status=open", ["Jeg lover tre", "Vi lover to", "Jeg lover et"]),
         ("?status=kept", []),
         ("?soeg=TRE", ["Jeg lover tre"]),
+        ("?soeg=tr", ["Jeg lover tre"]),
+        ("?soeg=tre+fire", []),
+        ("?soeg=lover&sorter=snart", ["Vi lover to", "Jeg lover et"]),
         ("?princip=medborgerpolitik/tale-sammen", ["Jeg lover tre", "Vi lover to", "Jeg lover et"]),
         ("?princip=medborgerpolitik/tillid", []),
         ("?soeg=lover&hvem=citizen&omraade=slagelse-havn", ["Jeg lover et"]),

@@ -1,0 +1,145 @@
+"""A text as somebody reads it: which of its twins, in which language, and what else there is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from medborger.commons.translation.models import Twin
+from medborger.commons.translation.texts import Text
+from medborger.commons.translation.variants import (
+    LANGUAGES,
+    ORIGINAL,
+    Variant,
+    direction_of,
+    variant_of,
+    wished_for,
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the switcher's links. `lang` is the language its label is written in."""
+
+    code: str
+    label: str
+    lang: str
+    is_current: bool
+    is_approved: bool = True
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`text` as it is read now: by `twin`, or as it is where that is None. `twins` are all this reader may choose."""
+
+    text: Text
+    twin: Twin | None
+    twins: tuple[Twin, ...] = ()
+
+    @property
+    def words(self) -> dict:
+        return self.text.needed | self.twin.said if self.twin else self.text.words
+
+    @property
+    def language(self) -> str:
+        return self.twin.language if self.twin else self.text.language
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
+
+    @property
+    def attributes(self):
+        """`lang` and `dir` for an element with its words in it; nothing where the page has the same."""
+        return _attributes(self.language, beside=get_language() or "")
+
+    @property
+    def back(self):
+        """`lang` and `dir` for the page's own words inside such an element."""
+        return _attributes(get_language() or "", beside=self.language)
+
+    @property
+    def spoken_back(self):
+        """Only `lang`, for headings and buttons, which should stand on the side the text begins at."""
+        language = get_language() or ""
+        return "" if language == self.language else format_html(' lang="{}"', language)
+
+    @property
+    def is_old(self) -> bool:
+        return self.twin is not None and self.twin.is_old(self.text)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.twin is not None and not self.twin.is_approved
+
+    @property
+    def is_by_machine(self) -> bool:
+        return self.twin is not None and self.twin.origin == Twin.Origin.MACHINE
+
+    @property
+    def choices(self) -> list[Choice]:
+        """Easy reading first, then languages, the original last; empty where there is nothing to choose."""
+        own = self.text.language
+        places = {code: place for place, code in enumerate(LANGUAGES)}
+        in_order = sorted(
+            self.twins,
+            key=lambda twin: (not twin.variant.is_easy, twin.language != own, places.get(twin.language, 99)),
+        )
+        offered = [
+            Choice(
+                code=twin.variant.code(own),
+                label=twin.variant.label(own),
+                lang=get_language() if twin.variant.is_easy else twin.language,
+                is_current=twin is self.twin,
+                is_approved=twin.is_approved,
+            )
+            for twin in in_order
+        ]
+        original = Choice(ORIGINAL, _("Original"), get_language(), is_current=self.twin is None)
+        return [*offered, original] if offered else []
+
+
+def read(texts: Iterable[Text], *, asked: str = "", person=None) -> list[Reading]:
+    """These texts as `person` reads them, in their order, in one query.
+
+    `asked` is what the reader asks for (`variants.asked_of`). A text that has no such twin is read in the language of
+    the page where there is an approved twin in it, else as it is.
+    """
+    texts = list(texts)
+    own_languages = {text.language for text in texts}
+    wanted = {wished_for(code, own) for own in own_languages for code in (asked, "")} - {None}
+    rows = Twin.objects.of_texts(texts).visible_to(person).with_words_of(wanted) if texts else ()
+    by_target: dict[tuple, list[Twin]] = {}
+    for twin in rows:
+        by_target.setdefault(_key(twin.municipality_id, twin.target), []).append(twin)
+    return [
+        _reading(text, by_target.get(_key(text.municipality_id, text.target), []), asked) for text in texts
+    ]
+
+
+def _reading(text: Text, twins: list[Twin], asked: str) -> Reading:
+    own = text.language
+    chosen = _found(twins, wished_for(asked, own)) if asked else None
+    said_original = asked == ORIGINAL or asked == own
+    if chosen is None and not said_original:
+        chosen = _found([twin for twin in twins if twin.is_approved], variant_of(get_language() or "", own))
+    return Reading(text, chosen, tuple(twins))
+
+
+def _found(twins: list[Twin], variant: Variant | None) -> Twin | None:
+    return next((twin for twin in twins if twin.variant == variant), None)
+
+
+def _key(municipality_id: int, target: dict) -> tuple:
+    (kind, value), *_rest = target.items()
+    return (municipality_id, kind, value) if kind == "page" else (kind, value)
+
+
+def _attributes(language: str, *, beside: str):
+    if language == beside:
+        return ""
+    if direction_of(language) == direction_of(beside):
+        return format_html(' lang="{}"', language)
+    return format_html(' lang="{}" dir="{}"', language, direction_of(language))
