@@ -161,5 +161,7 @@ def _in_place(request, pledge) -> None:
     if pledge.state == Pledge.State.HIDDEN:
         send_in_again(pledge, by=request.user)
         messages.success(request, _("Thank you. Somebody reads it now, and you hear from us."))
+    elif pledge.state == Pledge.State.HELD:
+        messages.success(request, _("Thank you. We read it first, and you hear from us."))
     else:
         messages.success(request, _("Your new words are in place."))

@@ -282,11 +282,13 @@ class Pledge(Matter):
             super().publish(by=by)
 
     def reword(self, *, by) -> None:
-        """Keep the new words the author has given it. How it stands is not theirs to write here."""
+        """Keep the new words the author has given it, past the gatekeepers. How it stands is not theirs to write."""
         with transaction.atomic():
             self.updated_at = timezone.now()
             self.save(update_fields=WORDS)
             record(self, "pledge.reworded", by=by)
+            if self.is_public:
+                self._is_held_back(by=by)
 
     def join(self, *, by, signed: str) -> Participation:
         """Promise the same. Joining twice is joining once. Raises NotOpen where it can no longer be joined."""
