@@ -1,7 +1,6 @@
 """Every form works without JavaScript, and the page after a fragment equals the page after a reload."""
 
 import re
-
 from urllib.parse import urlsplit
 
 import pytest
@@ -105,6 +104,7 @@ def _without_javascript(page) -> list[str]:
     ]
 
 
+@pytest.mark.once
 def test_nothing_on_any_page_needs_javascript_to_lead_somewhere(role, request):
     for address, page in pages_seen(role, request):
         assert _without_javascript(page) == [], address

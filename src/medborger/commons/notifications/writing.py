@@ -19,9 +19,10 @@ def write_letter(
 ) -> Letter | None:
     """Write to `to` (a Person, in that person's language) and put the letter in the post, in the caller's transaction.
 
-    The same `key` writes one letter, however often it is asked. A secret letter (one with a code) is blanked when sent.
-    It has no link: people are not to learn to press links in letters with codes. `leaves` names the wish ("at_once") that whoever does not want such letters has said no to: then nothing is
-    written, and None is the answer. Without it the letter always comes, and says so.
+    The same `key` writes one letter, however often it is asked. A secret letter (one with a code) is blanked when
+    sent, and has no link: nobody is to learn to press links in letters with codes. `leaves` names the wish ("at_once")
+    that whoever does not want such letters has said no to: then nothing is written, and None is the answer. Without it
+    the letter always comes, and says so.
     """
     if leaves and not LetterWish.objects.wants(to, leaves):
         return None

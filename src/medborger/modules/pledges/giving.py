@@ -104,7 +104,7 @@ def look(request):
         return redirect("pledges:give")
     form = EmailForm(*sent(request))
     if request.method == "POST" and form.is_valid():
-        pending.ask_for_draft(request)
+        pending.ask_for_draft(request, form.cleaned_data["email"])
         return sign_in.start(
             request,
             form.cleaned_data["email"],

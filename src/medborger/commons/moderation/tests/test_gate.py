@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from medborger.commons.comments.models import Comment
 from medborger.commons.moderation import gate
 from medborger.commons.moderation.models import Case, Manner
-from medborger.commons.moderation.tests.conftest import DESK, state_of
+from medborger.commons.moderation.tests.conftest import DESK, seen, state_of
 from medborger.modules.pledges.models import Pledge
 from tests.cast import a_pledge
 
@@ -53,7 +53,7 @@ def test_a_link_from_somebody_new_is_held_and_waits_at_the_desk(
     assert (case.why, case.held_for, case.matter_id) == ("held", "link", pledge.pk)
     assert client.get(f"/slagelse/loefter/{pledge.pk}/").status_code == 404
     assert at_home(inger).get(f"/slagelse/loefter/{pledge.pk}/").status_code == 200
-    at_home(henrik).post(f"{DESK}{case.pk}/", {"outcome": "let_through"})
+    at_home(henrik).post(f"{DESK}{case.pk}/", seen(pledge, {"outcome": "let_through"}))
     assert state_of(pledge) == "published"
     assert client.get(f"/slagelse/loefter/{pledge.pk}/").status_code == 200
 
