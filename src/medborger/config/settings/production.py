@@ -24,6 +24,7 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 # Off: there is no quick way back from the browsers' own list, and it binds everything below the domain.
 SECURE_HSTS_PRELOAD = os.environ.get("MEDBORGER_HSTS_PRELOAD", "") == "1"
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # that it is off is meant, and said above
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
