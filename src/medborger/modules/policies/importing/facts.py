@@ -2,9 +2,10 @@
 
 import re
 
+from medborger.modules.policies.importing.findings import Taken
 from medborger.modules.policies.importing.lines import Block
 
-BODY = r"(?P<by>byrådet|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen|\w*udvalget|\w+ byråd|the (?:city|town|municipal|local) council|" \
+BODY = r"(?P<by>byråd(?:et)?|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen|\w*udvalget|the (?:city|town|municipal|local) council|" \
     r"(?:city|town) council|\w+ council|kommunestyret|kommunfullmäktige|(?:der )?(?:gemeinde|stadt)rat)"
 DATE = r"(?P<on>(?:den )?\d{1,2}\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|" \
     r"march|may|june|july|october) \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|" \
@@ -20,12 +21,15 @@ _BALANCE = re.compile(r"\bbalance(?:n)?\s+(?:mellem|between|af|of)\s+(?P<of>[^.:
 _CENTRE = re.compile(r"\b(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+)\b,?\s+(?:\w+\s+){0,2}?(?:i\s+(?:\w+\s+)?(?:centrum|midten|centeret)|in the (?:\w+ )?(?:centre|center|middle))", re.U)
 
 
-def find(blocks: list[Block]) -> dict:
-    """Each fact as the sentence that says it, with its place; a fact may stand inside another finding."""
+def find(taken: Taken) -> dict:
+    """Each fact with its place. It may stand `within` another finding; else `said` holds the paragraph that says it."""
     facts: dict = {}
-    for block in blocks:
+    for block in taken.blocks:
         for name, value, sure in _in_block(block.text):
-            facts.setdefault(name, {"text": value, "place": block.place, "confidence": sure})
+            if name in facts:
+                continue
+            own = {"within": True} if taken.has(block) else {"said": taken.take(block, sure)["text"]}
+            facts[name] = {"text": value} | own | {"place": block.place, "confidence": sure}
     return facts
 
 
@@ -48,15 +52,17 @@ def balance(blocks: list[Block]) -> dict | None:
         match = _BALANCE.search(block.text)
         parts = re.split(r",\s*(?:og\s+|and\s+)?|\s+og\s+(?=en\s|et\s)|\s+og\s+(?=\w+$)|\s+and\s+(?=\w+ ?\w*$)", match["of"]) if match else []
         if len(parts) > 1:
-            return {"text": match.group(0), "of": [part.strip() for part in parts], "place": block.place, "confidence": 0.7}
+            of = [part.strip() for part in parts]
+            return {"text": match.group(0), "of": of, "within": True, "place": block.place, "confidence": 0.7}
     return None
 
 
-def centre(blocks: list[Block]) -> dict | None:
+def centre(taken: Taken) -> dict | None:
     """What stands in the middle of the flower or the circle."""
-    for block in blocks:
+    for block in taken.blocks:
         match = _CENTRE.search(block.text)
         if match and block.kind != "heading":
             name = re.sub(r"(skab|hed)et$", r"\1", match["name"])
-            return {"name": name, "text": block.text, "place": block.place, "confidence": 0.6}
+            said = {"text": block.text, "within": True} if taken.has(block) else taken.take(block, 0.6)
+            return {"name": name} | said | {"place": block.place, "confidence": 0.6}
     return None

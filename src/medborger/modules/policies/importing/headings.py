@@ -103,7 +103,8 @@ def _stands_as_heading(block: Block, before: Block | None, after: Block | None) 
         return False
     if re.search(r"\.\s+[A-ZÆØÅ]", text) and not prefixed(text) and not numbered(text):
         return False
-    return not (before is not None and before.text.endswith(":") and before.kind == "text" and not label_of(text))
+    led = before is not None and before.text.endswith(":") and before.kind == "text"
+    return not led or bool(label_of(text)) or bool(label_of(after.text))
 
 
 def _is_numbered_heading(block: Block, after: Block | None) -> bool:

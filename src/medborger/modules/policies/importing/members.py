@@ -5,6 +5,7 @@ import re
 from medborger.modules.policies.importing.findings import Taken, name_of
 from medborger.modules.policies.importing.lines import Block
 from medborger.modules.policies.importing.principles import Row, split_name
+from medborger.modules.policies.importing.repair import DECIDED
 from medborger.modules.policies.importing.vocabulary import label_of, names_members, prefixed
 
 ONE_SENTENCE = re.compile(r"^[^.!?]{8,220}[.!?]?$")
@@ -31,7 +32,8 @@ def _own(span: list[Block], steps: list[Block]) -> list[Block]:
         if block.kind == "heading":
             over_all = names_members(block.text) and not block.keys["is_label"] and not block.keys["label"]
             foreign = over_all or (block.keys.get("role") == "steps" and block in steps)
-        if not foreign and block not in steps:
+        decided = block.kind == "text" and DECIDED.search(block.text) and len(block.text) < 200
+        if not foreign and block not in steps and not decided:
             own.append(block)
     return own
 

@@ -153,9 +153,21 @@ def _own_end(blocks: list[Block], starts: list[int], end: int) -> int:
     """A heading of the same rank with nothing of a principle about it ends the last one, too."""
     for i in range(starts[-1] + 1, end):
         block = blocks[i]
+        if _is_foreign(blocks, starts, block):
+            return i
         if block.kind == "heading" and block.keys.get("role") in ("strategy", "contact", "facts") and block.rank <= blocks[starts[0]].rank:
             return i
     return end
+
+
+def _is_foreign(blocks: list[Block], starts: list[int], block: Block) -> bool:
+    """A heading such as stands under hardly any of the principles before the last one."""
+    if block.kind != "heading" or block.keys["is_label"] or block.text.endswith("?"):
+        return False
+    key = block.keys["key"]
+    spans = [blocks[first + 1 : after] for first, after in zip(starts, starts[1:], strict=False)]
+    alike = sum(any(one.kind == "heading" and one.keys["key"] == key for one in span) for span in spans)
+    return alike < 0.5 * len(spans)
 
 
 def _counted_on(blocks: list[Block]) -> bool:

@@ -115,8 +115,8 @@ def _judge_lost_bullets(lines: list[Line]) -> None:
         line.bulleted = False
         marker, rest, _taken = bullets.split(line.text)
         after = lines[i + 1] if i + 1 < len(lines) else None
-        named = after is not None and after.gap and (label_of(after.text) or role_of(after.text))
-        near = lines[max(0, i - 3) : i] + lines[i + 1 : i + 4]
+        named = after is not None and after.gap and label_of(after.text)
+        near = lines[max(0, i - 3) : i] + lines[i + 1 : i + 5]
         among = any(one.indent == 1.0 or bullets.split(one.text)[0] for one in near)
         ends = line.text.endswith(":") or line.text.isupper() or (line.text[:1].islower() and not marker)
         if marker or not among or named or ends or DECIDED.search(line.text):
@@ -137,6 +137,8 @@ def _joined(lines: list[Line]) -> list[Block]:
             found, _rest, taken = bullets.split(line.text)
             is_date = bool(re.match(r"^\d{1,2}\.\s*(klasse|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)", line.text, re.I))
             broken = before is not None and not before.first.whole and before.text.endswith("-")
+            dash = before is not None and found in ("–", "—", "-") and before.kind == "text" and not line.gap
+            broken = broken or (dash and line.text[taken : taken + 1].islower() and not TERMINAL.search(before.text))
             if is_date or broken:
                 found, taken = "", 0
             marker = found or marker
@@ -184,6 +186,14 @@ def _put_together(first: str, second: str) -> str:
     if not second[:1].islower() or len(word) < 2 or (word.isupper() and len(word) < 6):
         return first + second
     return first[:-1] + second
+
+
+def joined(lines: list[Line]) -> str:
+    """The text of lines that follow one another."""
+    text = clean(lines[0].text)
+    for line in lines[1:]:
+        text = _put_together(text, clean(line.text))
+    return text
 
 
 def _rejoined(blocks: list[Block]) -> list[Block]:

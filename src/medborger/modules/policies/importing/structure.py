@@ -5,7 +5,7 @@ import re
 from medborger.modules.policies.importing import facts, headings, levels, members, principles
 from medborger.modules.policies.importing.findings import Taken
 from medborger.modules.policies.importing.lines import Block, Source
-from medborger.modules.policies.importing.repair import mended
+from medborger.modules.policies.importing.repair import joined, mended
 from medborger.modules.policies.importing.vocabulary import names_members
 
 VISION = re.compile(r"\b(er|lyder|is) (vores |our )?(visionen|vision)( er)?\b.*:$|\bvision(en)?( er| is|\s+for [^.:]+)?\s*:$", re.I)
@@ -32,7 +32,6 @@ class _Policy:
         title, subtitle = self.title()
         steps_at = self.span_of("steps")
         steps_blocks = self.steps_blocks(steps_at)
-        first = self.blocks[self.row.starts[0]] if self.row else None
         vision = self.vision()
         found = members.read(self.taken, self.row, steps_blocks) if self.row else []
         said = {
@@ -43,13 +42,14 @@ class _Policy:
             "vision": vision or self.under("vision"),
             "purpose": self.purpose(),
             "balance": facts.balance(self.blocks),
-            "centre": facts.centre(self.blocks) if found else None,
-            "principle_word": self.word() if first else None,
+            "centre": facts.centre(self.taken) if found else None,
+            "principle_word": self.word() if self.row else None,
+            "principles_intro": self.principles_intro(),
             "principles": found,
             "steps": self.steps(steps_blocks),
             "strategy": self.strategy(),
-            "facts": facts.find(self.blocks),
             "foreword": self.under("foreword"),
+            "facts": facts.find(self.taken),
         }
         return said | {"sections": self.sections(), "left_over": self.left_over()}
 
@@ -60,7 +60,7 @@ class _Policy:
         start = self.row.starts[0] if self.row else len(self.blocks)
         early = [
             (i, block)
-            for i, block in enumerate(self.blocks[: min(start, 25)])
+            for i, block in enumerate(self._before_parts(min(start, 25)))
             if block.kind == "heading" and not block.keys["is_label"] and not self._is_part(block)
         ]
         if not early:
@@ -71,6 +71,13 @@ class _Policy:
             return None, None
         title = self.taken.take(block, 0.85 if i < 2 else 0.6)
         return title, self._subtitle(i)
+
+    def _before_parts(self, most: int) -> list[Block]:
+        """What comes before the first part of the policy; where everything has its type, the largest may come later."""
+        for i, block in enumerate(self.blocks[:most]):
+            if block.kind == "heading" and self._is_part(block) and not block.first.heading and not block.size:
+                return self.blocks[:i]
+        return self.blocks[:most]
 
     def _is_part(self, block: Block) -> bool:
         role = block.keys.get("role")
@@ -88,7 +95,9 @@ class _Policy:
 
     def guessed_title(self) -> dict | None:
         """Where no heading is the title, the word the policy calls itself by; it stands in other findings, too."""
-        called = re.compile(r"\b[A-ZÆØÅ]\w*(?:politik|strategi|policy)(?:ken|en)?\b")
+        whole = " ".join(block.text for block in self.blocks)
+        strategies, policies = (len(re.findall(word, whole, re.I)) for word in (r"strateg(?:i|y)", r"politik|policy"))
+        called = re.compile(r"\b\w*[Ss]trateg(?:i|y) for (?:\w+ ){0,2}\w+" if strategies > policies else r"\b[A-ZÆØÅ]\w*(?:politik(?:ken)?|policy)\b")
         for block in self.blocks:
             match = called.search(block.text)
             if match:
@@ -104,6 +113,23 @@ class _Policy:
             for count, word in counts(block.text):
                 if count == many:
                     return {"text": word, "place": block.place, "confidence": 0.8, "within": True}
+        return None
+
+    def principles_intro(self) -> dict | None:
+        """The heading over all principles, and what is said under it before the first; or wherever a box has put it."""
+        if self.row is None or self.row.kind == "items":
+            return None
+        start = self.row.starts[0]
+        for i in range(max(0, start - 5), min(self.row.end, len(self.blocks))):
+            block = self.blocks[i]
+            free = block.kind == "heading" and not self.taken.has(block) and not block.keys["is_label"]
+            if free and names_members(block.text):
+                body = []
+                for after in self.blocks[i + 1 :]:
+                    if after.kind == "heading" or self.taken.has(after):
+                        break
+                    body.append(after)
+                return self._section(block, body, 0.7) if body else self.taken.take(block, 0.7)
         return None
 
     # --- parts under a heading of their own
@@ -122,6 +148,8 @@ class _Policy:
         for i in range(start + 1, len(self.blocks)):
             block = self.blocks[i]
             starts_row = self.row is not None and i == self.row.starts[0]
+            if i == start + 1 and block.kind == "heading" and not self._is_part(block) and not starts_row:
+                continue
             if starts_row or (block.kind == "heading" and (block.rank <= rank or self._is_part(block))):
                 return i
         return len(self.blocks)
@@ -155,6 +183,9 @@ class _Policy:
                     lead = self.taken.take(block, 0.6)
                     return {"lead": lead} | self.taken.take(said, 0.7)
             elif INLINE_VISION.match(block.text) and block.kind == "text":
+                quoted = next((one for one in self.blocks[i + 1 : i + 5] if one.text[:1] in "”“\"»«"), None)
+                if quoted is not None and not self.taken.has(quoted):
+                    return {"lead": self.taken.take(block, 0.6)} | self.taken.take(quoted, 0.7)
                 return self.taken.take(block, 0.7)
         return None
 
@@ -217,6 +248,8 @@ class _Policy:
         sure = 0.8 if self.source.lines[0].size or all(box.marker for box in boxes[1:]) else 0.5
         steps: list[dict] = []
         for box in boxes[1:]:
+            self.taken.take(box, sure)
+        for box in _apart(boxes[1:]):
             found = self.taken.take(box, sure, heading=boxes[0].text if not steps else None)
             same = next((step for step in steps if step["text"].lower() == box.text.lower()), None)
             if same is not None:
@@ -273,9 +306,10 @@ class _Policy:
                 continue
             body = []
             for after in self.blocks[i + 1 :]:
-                if self.taken.has(after) or after.kind == "heading":
+                if after.kind == "heading":
                     break
-                body.append(after)
+                if not self.taken.has(after):
+                    body.append(after)
             if body:
                 sections.append({"role": block.keys["role"] or "other"} | self._section(block, body, 0.5))
         return sections
@@ -287,3 +321,20 @@ class _Policy:
         return [
             self.taken.take(block, 1.0 if why != "not placed" else 0.0, reason=why) for block, why in left
         ]
+
+
+def _apart(boxes: list[Block]) -> list[Block]:
+    """Boxes that ran together in plain text: a line that begins with a capital begins a box of its own."""
+    apart: list[Block] = []
+    for box in boxes:
+        if box.first.whole or box.first.size or box.marker:
+            apart.append(box)
+            continue
+        groups: list[list] = []
+        for line in box.lines:
+            if groups and not line.text[:1].isupper():
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        apart += [Block(joined(group), group, box.kind, keys=dict(box.keys)) for group in groups]
+    return apart

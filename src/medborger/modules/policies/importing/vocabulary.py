@@ -12,9 +12,10 @@ ROLES = {
     "vision": r"(vores |kommunens |byrådets |our |the |en fælles )?vision(en)?|vision for .+|vores drøm|(our|the) dream",
     "purpose": r"(politikkens |vores )?formål(et)?( med .+)?|purpose( of .+)?|our purpose|(vores )?mission(en)?|"
     r"hvorfor .*politik.*|why .*policy.*|zweck|syfte|hensikt",
-    "strategy": r".*\bstrategi(en)?( for| til|$).*|.*handle?(plan|ingsplan)(en)?\b.*|.*implementering.*|fra ord til .+|"
-    r"(sådan|hvordan|how) .*(føre[rs]?|bring|put|make|omsæt|bliver|kommer|lykkes).*|opfølgning( på .+)?|.*action plan.*|"
-    r".*from (words|policy) to .+|.*\bstrategy( for|$).*|next steps|det videre arbejde|follow[- ]up|umsetzung",
+    "strategy": r"(\w+ ){0,2}strategi(en)?( for .*| til .*)?|.*handle?(plan|ingsplan)(en)?\b.*|(\w+ )?implementering(en)?( .*)?|"
+    r"fra (ord|politik) til .+|(sådan|hvordan|how) .*(politik|strategi|policy).*(liv|lev|virkelig|praksis|life|practice|work).*|"
+    r"sådan (fører|omsætter|bringer) .*|opfølgning( på .+)?|.*action plan.*|from (words|policy) to .+|(\w+ ){0,2}strategy( for .*)?|"
+    r"(the )?next steps|det videre arbejde|follow[- ]up|umsetzung|putting (it|the policy) .*",
     "steps": r"\w*trappe[ns]?\b.*|.*\w*(indsats|støtte|deltagelses|involverings)trappe.*|trin for trin|"
     r"(the )?(staircase|ladder|steps).*|(de )?\w+ trin( .*)?|.*\b(staircase|ladder) of .*",
     "facts": r"info(rmation)?|fakta|facts|om (denne )?politik(ken)?|about (this|the) policy|kolofon|colophon|"
