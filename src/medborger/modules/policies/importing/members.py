@@ -6,9 +6,12 @@ from medborger.modules.policies.importing.findings import Taken, name_of
 from medborger.modules.policies.importing.lines import Block
 from medborger.modules.policies.importing.principles import Row, split_name
 from medborger.modules.policies.importing.repair import DECIDED
-from medborger.modules.policies.importing.vocabulary import label_of, names_members, prefixed
+from medborger.modules.policies.importing.vocabulary import ORDINALS, label_of, names_members, prefixed
 
 ONE_SENTENCE = re.compile(r"^[^.!?]{8,220}[.!?]?$")
+SPELLED = re.compile(
+    ORDINALS + r"\s+(?:\w+\s+)?(?:er|hedder|handler om|is|concerns|lyder)(?:,? at)?\s*:?\s*", re.I
+)
 INLINE = re.compile(r"^(?P<label>[A-ZÆØÅ][\wæøå ]{2,30}):\s+(?P<text>\S.*)$", re.S)
 
 
@@ -18,14 +21,14 @@ def read(taken: Taken, row: Row, steps: list[Block]) -> list[dict]:
     ends = [*row.starts[1:], row.end]
     if row.kind == "items":
         return [_from_item(taken, blocks[start:end], row) for start, end in zip(row.starts, ends, strict=True)]
-    spans = [_own(blocks[start + 1 : end], steps) for start, end in zip(row.starts, ends, strict=True)]
+    spans = [_own(taken, blocks[start + 1 : end], steps) for start, end in zip(row.starts, ends, strict=True)]
     _put_back(blocks, row, spans, steps)
     return [
         _principle(taken, blocks[start], span, row.confidence) for start, span in zip(row.starts, spans, strict=True)
     ]
 
 
-def _own(span: list[Block], steps: list[Block]) -> list[Block]:
+def _own(taken: Taken, span: list[Block], steps: list[Block]) -> list[Block]:
     """A span without the staircase, and without a heading over all principles that a box has put into the first."""
     own, foreign = [], False
     for block in span:
@@ -33,7 +36,7 @@ def _own(span: list[Block], steps: list[Block]) -> list[Block]:
             over_all = names_members(block.text) and not block.keys["is_label"] and not block.keys["label"]
             foreign = over_all or (block.keys.get("role") == "steps" and block in steps)
         decided = block.kind == "text" and DECIDED.search(block.text) and len(block.text) < 200
-        if not foreign and block not in steps and not decided:
+        if not foreign and block not in steps and not decided and not taken.has(block):
             own.append(block)
     return own
 
@@ -60,7 +63,7 @@ def _principle(taken: Taken, heading: Block, span: list[Block], sure: float) -> 
         name = prefix["name"]
     principle = {"name": re.sub(r"^\d{1,2}(\.\d+)*[.)]?\s+", "", name), "heading": heading.text}
     principle |= {key: value for key, value in found.items() if key == "marker"}
-    principle |= {"text": [], "aim": [], "question": [], "ambitions": [], "statements": [], "items": [], "parts": [],
+    principle |= {"text": [], "aim": [], "question": [], "ambitions": [], "actions": [], "statements": [], "items": [], "parts": [],
                   "labels": []}  # fmt: skip
     for label, head, body in parts:
         _fill(taken, principle, label, head, body, sure)
@@ -93,8 +96,8 @@ def _fill(taken: Taken, principle: dict, label: str, head: Block | None, body: l
     elif head is not None:
         principle["labels"].append(taken.take(head, sure))
     texts, items = [block for block in body if block.kind != "item"], [block for block in body if block.kind == "item"]
-    place = {"aim": "aim", "ambitions": "ambitions", "question": "question", "statements": "statements"}.get(label, "text")
-    if place in ("ambitions", "question", "aim") and items:
+    place = label if label in ("aim", "ambitions", "question", "statements", "actions") else "text"
+    if place in ("ambitions", "question", "aim", "actions") and items and not (place == "actions" and not principle["items"]):
         principle[place] += [taken.take(block, sure) for block in body]
         return
     for block in texts:
@@ -111,6 +114,9 @@ def _say_statements(principle: dict) -> None:
         return
     if principle["statements"] or principle["parts"]:
         return
+    if principle.get("said"):
+        principle["statements"] = _sentences(principle)
+        return
     lines = principle["text"]
     last = next((i for i in range(len(lines), 0, -1) if not ONE_SENTENCE.match(lines[i - 1]["text"])), 0)
     first = max(last, 1)
@@ -118,6 +124,12 @@ def _say_statements(principle: dict) -> None:
         principle["statements"], principle["text"] = lines[first:], lines[:first]
     for statement in principle["statements"]:
         statement["confidence"] = round(statement["confidence"] - 0.15, 2)
+
+
+def _sentences(principle: dict) -> list[dict]:
+    """What follows the name in one paragraph, sentence by sentence; the place is the paragraph's."""
+    texts = [text.strip() for text in re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ\u0590-\u08ff])", principle["said"])]
+    return [{"text": text, "within": True} for text in texts if text]
 
 
 def _flat(item: dict) -> dict:
@@ -133,12 +145,16 @@ def _from_item(taken: Taken, span: list[Block], row: Row) -> dict:
     if prefix and prefix["name"]:
         name, text = split_name(prefix["name"])
     found = taken.take(head, sure)
-    principle = {"name": name.rstrip(".").strip(), "heading": head.text, "said": text}
+    name = SPELLED.sub("", name).rstrip(".").strip()
+    principle = {"name": name[:1].upper() + name[1:], "heading": head.text, "said": text}
     principle |= {key: value for key, value in found.items() if key == "marker"}
-    principle |= {"text": [], "aim": [], "question": [], "ambitions": [], "statements": [], "items": [], "parts": [],
+    principle |= {"text": [], "aim": [], "question": [], "ambitions": [], "actions": [], "statements": [], "items": [], "parts": [],
                   "labels": []}  # fmt: skip
     items = [block for block in rest if block.kind == "item"]
     principle["text"] = [taken.take(block, sure) for block in rest if block.kind == "text"]
     principle["items"] = taken.tree(items, sure)
     _say_statements(principle)
+    for statement in principle["statements"]:
+        statement.setdefault("place", found["place"])
+        statement.setdefault("confidence", round(sure - 0.15, 2))
     return principle | {"place": found["place"], "confidence": found["confidence"]}

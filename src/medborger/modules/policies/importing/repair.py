@@ -38,7 +38,8 @@ def mended(source: Source) -> tuple[list[Block], list[Block]]:
 
 def clean(text: str) -> str:
     """Ligatures apart, soft hyphens and other invisible signs away, single spaces."""
-    return " ".join(text.translate(LIGATURES).replace("\u00ad", "").split())
+    torn = "-" if text.rstrip().endswith("\u00ad") else ""
+    return " ".join(text.translate(LIGATURES).replace("\u00ad", "").split()) + torn
 
 
 def _mark_page_furniture(source: Source) -> None:
@@ -56,7 +57,8 @@ def _mark_page_furniture(source: Source) -> None:
         if PAGE_NUMBER.match(line.text.strip()) and not line.bulleted:
             line.aside = "page number"
         elif len(pages) > 2 and said[_without_numbers(line.text)] >= often and len(line.text) < 120:
-            line.aside = "running head"
+            first = line is source.lines[0] and not line.size  # in bare text, the title may stand nowhere else
+            line.aside = "" if first else "running head"
     for i, line in enumerate(source.lines):
         lonely = line.gap and (i + 1 == len(source.lines) or source.lines[i + 1].gap)
         if line.aside or line.whole:

@@ -33,6 +33,7 @@ class _Policy:
         steps_at = self.span_of("steps")
         steps_blocks = self.steps_blocks(steps_at)
         vision = self.vision()
+        staircase = self.staircase(steps_blocks)
         found = members.read(self.taken, self.row, steps_blocks) if self.row else []
         said = {
             "format": self.source.kind,
@@ -46,6 +47,7 @@ class _Policy:
             "principle_word": self.word() if self.row else None,
             "principles_intro": self.principles_intro(),
             "principles": found,
+            "staircase": staircase,
             "steps": self.steps(steps_blocks),
             "strategy": self.strategy(),
             "foreword": self.under("foreword"),
@@ -123,7 +125,8 @@ class _Policy:
         for i in range(max(0, start - 5), min(self.row.end, len(self.blocks))):
             block = self.blocks[i]
             free = block.kind == "heading" and not self.taken.has(block) and not block.keys["is_label"]
-            if free and names_members(block.text):
+            above = i == start - 1 and block.rank < self.blocks[start].rank
+            if free and (names_members(block.text) or above):
                 body = []
                 for after in self.blocks[i + 1 :]:
                     if after.kind == "heading" or self.taken.has(after):
@@ -240,22 +243,40 @@ class _Policy:
             boxes.append(block)
         return boxes if len(boxes) > 2 else []
 
+    def staircase(self, boxes: list[Block]) -> dict | None:
+        """The heading of the steps, and the words of its scale where these stand just above it."""
+        if not boxes:
+            return None
+        at = self.blocks.index(boxes[0])
+        above = self.blocks[at - 1] if at else None
+        found = self.taken.take(boxes[0], 0.8)
+        if above is not None and self._is_scale(above):
+            found["scale"] = self.taken.take(above, 0.5)
+        return found
+
+    def _is_scale(self, block: Block) -> bool:
+        short = len(block.text) < 70 and not re.search(r"[.!?:,]$", block.text)
+        return short and not block.bold and block.kind != "item" and not self.taken.has(block) and self._stands_in_row(block)
+
+    def _stands_in_row(self, block: Block) -> bool:
+        i = self.blocks.index(block)
+        return self.row is not None and self._within(i) and i not in self.row.starts
+
     def steps(self, boxes: list[Block]) -> list[dict]:
         """The steps as they stand. A box named twice is one step; in plain text their order cannot be known."""
         if not boxes:
             return []
-        self.taken.take(boxes[0], 0.8)
         sure = 0.8 if self.source.lines[0].size or all(box.marker for box in boxes[1:]) else 0.5
         steps: list[dict] = []
         for box in boxes[1:]:
             self.taken.take(box, sure)
         for box in _apart(boxes[1:]):
-            found = self.taken.take(box, sure, heading=boxes[0].text if not steps else None)
+            found = self.taken.take(box, sure)
             same = next((step for step in steps if step["text"].lower() == box.text.lower()), None)
             if same is not None:
                 same.setdefault("again", []).append(found)
             else:
-                steps.append({key: value for key, value in found.items() if value is not None})
+                steps.append(found)
         return steps
 
     def strategy(self) -> list[dict]:

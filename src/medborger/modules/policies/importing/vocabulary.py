@@ -29,7 +29,8 @@ LABELS = {
     "question": r"(til |gode )?(spørgsmål|samtale|refleksion)( til .+)?|(good )?questions?( to .+)?|(et )?spørgsmål(et)?",
     "statements": r"(dette?|this) (betyder|means).*|vi vil|we will|vi lover|we promise|(sådan|så) gør vi.*|(det|dét|this is what) (gør|lover|står|we) "
     r".*|derfor( vil vi)?|vores løfter?|our promises?|(what|how) we (will )?do.*|i praksis|in practice|det vil vi gøre|"
-    r"indsatser|handlinger|actions?|konkret|i hverdagen|det kan du se ved|tegn på",
+    r"konkret|i hverdagen|det kan du se ved|tegn på",
+    "actions": r"indsatser(ne)?|handling(er(ne)?)?|actions?|initiativer|initiatives|eksempler( på .+)?|examples?",
 }
 MEMBER = (
     r"princip(per(ne)?|pet)?|tema(er(ne)?|et)?|kronblad(e|ene)?|\w*spor(ene|et)?|værdi(er(ne)?|en)?|pejlemærke(r(ne)?|t)?|"

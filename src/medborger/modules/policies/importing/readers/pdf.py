@@ -132,7 +132,7 @@ def _lines(words: list[dict], page, column: int) -> list[Line]:
         airs.append(row[0]["top"] - before if before is not None else 1000.0)
         before = max(word["bottom"] for word in row)
         lines.append(line)
-    usual = statistics.median_low([max(0.0, air) for air in airs[1:]] or [0.0])
+    usual = _usual_air([max(0.0, air) for air in airs[1:]], lines)
     for line, air in zip(lines, airs, strict=True):
         line.gap = air > min(usual + 0.3 * line.size, 0.9 * line.size) and air > usual + 1
     return lines
@@ -142,3 +142,11 @@ def _is_heavy(font: str) -> bool:
     name = font.rpartition("+")[2].lower()
     return any(weight in name for weight in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
 
+
+
+def _usual_air(airs: list[float], lines: list[Line]) -> float:
+    """The room between two lines of one paragraph: small, and often met; on a page of short paragraphs not the usual."""
+    if not airs:
+        return 0.0
+    few = sorted(airs)[len(airs) // 5]
+    return min(few, 0.7 * statistics.median(line.size for line in lines))

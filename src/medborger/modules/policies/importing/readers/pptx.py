@@ -3,6 +3,7 @@
 import posixpath
 from xml.etree.ElementTree import Element
 
+from medborger.modules.policies.importing import bullets
 from medborger.modules.policies.importing.lines import Line, Source
 from medborger.modules.policies.importing.readers.zipped import Parts, attribute, child, inside, local
 from medborger.modules.policies.importing.refusals import MOST_PAGES, Refused
@@ -53,8 +54,18 @@ def _slide(tree: Element, page: int, lines: list[Line]) -> None:
         for cell in inside(table, "txBody"):
             boxes.append((True, 10**6, 0, len(boxes), "cell", cell))
     for _rank, _top, _left, _order, kind, body in sorted(boxes, key=lambda box: box[:4]):
+        first = len(lines)
         for paragraph in inside(body, "p"):
             _paragraph(paragraph, page, kind, lines)
+        _prose_among_signs(lines[first:])
+
+
+def _prose_among_signs(lines: list[Line]) -> None:
+    """Where somebody has typed the signs of the items themselves, what has none is prose, whatever the layout draws."""
+    if any(bullets.split(line.text)[0] for line in lines):
+        for line in lines:
+            if line.level == 1 and not bullets.split(line.text)[0]:
+                line.level, line.bulleted, line.marker = 0, False, ""
 
 
 def _is_placeholder(shape: Element) -> bool:
