@@ -53,7 +53,11 @@ def words(refused: Refused) -> str:
 def _run(path: Path, patience: float) -> dict:
     # Not our own environment: secrets that stand in it are no business of a process that opens what others send.
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
-    environment |= {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
+    environment |= {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
     command = [sys.executable, "-m", "medborger.modules.policies.importing.child", path.name]
     with path.open("rb") as file:
         try:

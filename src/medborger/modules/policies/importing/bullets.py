@@ -3,10 +3,20 @@
 import re
 
 SIGNS = "•●○◦▪▫■□◆◇►▶▸▹➤➢➔→✓✔✗☑‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\uf06f\u2023\u25cf\uf0e0"
-_SIGN = re.compile(rf"^([{re.escape(SIGNS)}])[\s\u00a0]+(?=\S)|^([•●►▶▸✓✔➤➢\uf0b7\uf0a7\uf0d8\uf0fc\uf076])(?=\S)")
+_SIGN = re.compile(
+    rf"^([{re.escape(SIGNS)}])[\s\u00a0]+(?=\S)|^([•●►▶▸✓✔➤➢\uf0b7\uf0a7\uf0d8\uf0fc\uf076])(?=\S)"
+)
 _O = re.compile(r"^(o|§)\s+(?=\S)")
-_COUNTED = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|\d{1,2}\.(?=\s)|[a-z]\.(?=\s)|§\s?\d+\.?|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s))\s*(?=\S)")
-FAMILIES = {"•": "•●▪■·∙‣*-–—⁃\uf0b7", "o": "o○◦□▫\uf06f", "►": "►▶▸➤➢→➔\uf0d8", "✓": "✓✔☑\uf0fc", "▪": "\uf0a7"}
+_COUNTED = re.compile(
+    r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|\d{1,2}\.(?=\s)|[a-z]\.(?=\s)|§\s?\d+\.?|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s))\s*(?=\S)"
+)
+FAMILIES = {
+    "•": "•●▪■·∙‣*-–—⁃\uf0b7",
+    "o": "o○◦□▫\uf06f",
+    "►": "►▶▸➤➢→➔\uf0d8",
+    "✓": "✓✔☑\uf0fc",
+    "▪": "\uf0a7",
+}
 
 
 def split(text: str) -> tuple[str, str, int]:

@@ -6,7 +6,10 @@ from collections import Counter
 from medborger.modules.policies.importing.lines import Block
 from medborger.modules.policies.importing.vocabulary import label_of, numbered, prefixed, role_of
 
-ADDRESS = re.compile(r"^\d{4}\s+\w+|https?://|www\.|@|\b\w+(vej|gade|plads|torv|allé)\s+\d+|\btlf\b|\d{2} \d{2} \d{2}|^\(.*\)$", re.I)
+ADDRESS = re.compile(
+    r"^\d{4}\s+\w+|https?://|www\.|@|\b\w+(vej|gade|plads|torv|allé)\s+\d+|\btlf\b|\d{2} \d{2} \d{2}|^\(.*\)$",
+    re.I,
+)
 LONGEST, LONGEST_QUESTION, MOST_WORDS = 90, 150, 14
 
 
@@ -39,7 +42,9 @@ def _body_size(blocks: list[Block]) -> float:
 def _by_type(blocks: list[Block], body: float) -> int:
     sizes = {round(block.size, 1) for block in blocks if _is_large(block, body)}
     ranks = {size: rank for rank, size in enumerate(sorted(sizes, reverse=True), start=1)}
-    bold_body = sum(len(block.text) for block in blocks if block.bold) > 0.5 * sum(len(block.text) for block in blocks)
+    bold_body = sum(len(block.text) for block in blocks if block.bold) > 0.5 * sum(
+        len(block.text) for block in blocks
+    )
     found = 0
     for block in blocks:
         if _is_large(block, body):
@@ -94,7 +99,11 @@ def _stands_as_heading(block: Block, before: Block | None, after: Block | None) 
     text = block.text
     if block.kind == "item":
         return _is_numbered_heading(block, after)
-    if after is None or len(text) > (LONGEST_QUESTION if text.endswith("?") else LONGEST) or ADDRESS.search(text):
+    if (
+        after is None
+        or len(text) > (LONGEST_QUESTION if text.endswith("?") else LONGEST)
+        or ADDRESS.search(text)
+    ):
         return False
     named = text.endswith(":") and (role_of(text) or label_of(text)) and len(text) < 50
     if re.search(r"[.;,:]$", text) and not named and not prefixed(text):
@@ -108,11 +117,13 @@ def _stands_as_heading(block: Block, before: Block | None, after: Block | None) 
 
 
 def _is_numbered_heading(block: Block, after: Block | None) -> bool:
-    """"1. Åbenhed", with prose or items of another kind under it; never one of a row of short items."""
+    """ "1. Åbenhed", with prose or items of another kind under it; never one of a row of short items."""
     if not re.match(r"^\d{1,2}[.)]?$", block.marker) or after is None or len(block.text) > 70:
         return False
     ends = re.search(r"[.;,:]$", block.text)
-    followed = after.kind == "text" or (after.kind == "item" and not re.match(r"^\d{1,2}[.)]?$", after.marker))
+    followed = after.kind == "text" or (
+        after.kind == "item" and not re.match(r"^\d{1,2}[.)]?$", after.marker)
+    )
     return not ends and followed and block.text[:1].isupper()
 
 

@@ -36,9 +36,18 @@ def _levels(items: list[Block]) -> None:
 
 
 def _by_format(items: list[Block]) -> None:
-    least = min(item.level for item in items)
+    """Lists of several styles are each at their own first level; then the indents tell which of them stands in another."""
+    stack: list[tuple[int, float]] = []
     for item in items:
-        item.keys["depth"] = max(1, item.level - least + 1)
+        here = (item.level, item.indent)
+        while stack and not _stands_in(here, stack[-1]):
+            stack.pop()
+        stack.append(here)
+        item.keys["depth"] = len(stack)
+
+
+def _stands_in(here: tuple[int, float], outer: tuple[int, float]) -> bool:
+    return here[0] > outer[0] or (here[0] == outer[0] and here[1] > outer[1] + 5)
 
 
 def _indents_tell(items: list[Block]) -> bool:
@@ -69,7 +78,12 @@ def _narrow_below(items: list[Block]) -> None:
     widest = max((len(line.text) for item in outer for line in item.lines), default=0)
     previous = None
     for item in items:
-        if previous is not None and item.keys["depth"] == 1 and previous.keys["depth"] > 1 and _room(item) < 0.87 * widest:
+        if (
+            previous is not None
+            and item.keys["depth"] == 1
+            and previous.keys["depth"] > 1
+            and _room(item) < 0.87 * widest
+        ):
             item.keys["depth"] = previous.keys["depth"] + 1
         previous = item
 

@@ -20,11 +20,14 @@ def read(taken: Taken, row: Row, steps: list[Block]) -> list[dict]:
     blocks = taken.blocks
     ends = [*row.starts[1:], row.end]
     if row.kind == "items":
-        return [_from_item(taken, blocks[start:end], row) for start, end in zip(row.starts, ends, strict=True)]
+        return [
+            _from_item(taken, blocks[start:end], row) for start, end in zip(row.starts, ends, strict=True)
+        ]
     spans = [_own(taken, blocks[start + 1 : end], steps) for start, end in zip(row.starts, ends, strict=True)]
     _put_back(blocks, row, spans, steps)
     return [
-        _principle(taken, blocks[start], span, row.confidence) for start, span in zip(row.starts, spans, strict=True)
+        _principle(taken, blocks[start], span, row.confidence)
+        for start, span in zip(row.starts, spans, strict=True)
     ]
 
 
@@ -76,14 +79,18 @@ def _by_label(span: list[Block]) -> list[tuple[str, Block | None, list[Block]]]:
     for block in span:
         if block.kind == "heading":
             question = block.text.endswith("?") and not block.keys["is_label"]
-            label = block.keys["label"] or ("asked" if question else "label" if block.keys["is_label"] else "part")
+            label = block.keys["label"] or (
+                "asked" if question else "label" if block.keys["is_label"] else "part"
+            )
             parts.append((label, block, []))
         else:
             parts[-1][2].append(block)
     return parts
 
 
-def _fill(taken: Taken, principle: dict, label: str, head: Block | None, body: list[Block], sure: float) -> None:
+def _fill(
+    taken: Taken, principle: dict, label: str, head: Block | None, body: list[Block], sure: float
+) -> None:
     sure = min(sure, 0.92)
     if label == "asked":
         principle["question"].append(taken.take(head, sure))
@@ -95,9 +102,16 @@ def _fill(taken: Taken, principle: dict, label: str, head: Block | None, body: l
         return
     elif head is not None:
         principle["labels"].append(taken.take(head, sure))
-    texts, items = [block for block in body if block.kind != "item"], [block for block in body if block.kind == "item"]
+    texts, items = (
+        [block for block in body if block.kind != "item"],
+        [block for block in body if block.kind == "item"],
+    )
     place = label if label in ("aim", "ambitions", "question", "statements", "actions") else "text"
-    if place in ("ambitions", "question", "aim", "actions") and items and not (place == "actions" and not principle["items"]):
+    if (
+        place in ("ambitions", "question", "aim", "actions")
+        and items
+        and not (place == "actions" and not principle["items"])
+    ):
         principle[place] += [taken.take(block, sure) for block in body]
         return
     for block in texts:

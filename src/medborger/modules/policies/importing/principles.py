@@ -66,7 +66,9 @@ def _windows(blocks: list[Block]) -> list[list[int]]:
         for i, block in enumerate(blocks):
             if block.kind != "heading":
                 continue
-            if window and (block.rank < key[0] or (_is_other(block) and block.rank == key[0] and _cuts(block))):
+            if window and (
+                block.rank < key[0] or (_is_other(block) and block.rank == key[0] and _cuts(block))
+            ):
                 windows.append(window)
                 window = []
             if block.keys["key"] == key and not _is_other(block):
@@ -104,7 +106,9 @@ def _end(blocks: list[Block], start: int) -> int:
         block = blocks[i]
         if block.kind != "heading" or block.keys["is_label"]:
             continue
-        if block.rank < rank or (block.rank == rank and (_cuts(block) and block.keys["key"] == blocks[start].keys["key"])):
+        if block.rank < rank or (
+            block.rank == rank and (_cuts(block) and block.keys["key"] == blocks[start].keys["key"])
+        ):
             return i
         if block.rank == rank and block.keys.get("role") and _cuts(block):
             return i
@@ -155,7 +159,11 @@ def _own_end(blocks: list[Block], starts: list[int], end: int) -> int:
         block = blocks[i]
         if _is_foreign(blocks, starts, block):
             return i
-        if block.kind == "heading" and block.keys.get("role") in ("strategy", "contact", "facts") and block.rank <= blocks[starts[0]].rank:
+        if (
+            block.kind == "heading"
+            and block.keys.get("role") in ("strategy", "contact", "facts")
+            and block.rank <= blocks[starts[0]].rank
+        ):
             return i
     return end
 
@@ -190,11 +198,14 @@ def _has_container(blocks: list[Block], start: int) -> bool:
     return False
 
 
-NAME = re.compile(r"^(?P<name>[A-ZÆØÅ0-9\u0590-\u08ff«»”\"][^.:?!–]{1,70}?)\s*(?P<sign>[:.?!–]|\s-\s)\s*(?P<text>\S.*)?$", re.S)
+NAME = re.compile(
+    r"^(?P<name>[A-ZÆØÅ0-9\u0590-\u08ff«»”\"][^.:?!–]{1,70}?)\s*(?P<sign>[:.?!–]|\s-\s)\s*(?P<text>\S.*)?$",
+    re.S,
+)
 
 
 def split_name(text: str) -> tuple[str, str]:
-    """"Åbenhed: Vi …" is a name and what is said of it; a whole sentence is its own name."""
+    """ "Åbenhed: Vi …" is a name and what is said of it; a whole sentence is its own name."""
     match = NAME.match(text)
     if not match:
         return text, ""
@@ -213,9 +224,17 @@ def _item_rows(blocks: list[Block], clues: _Clues) -> list[Row]:
         named = sum(bool(split_name(text)[1]) for text in texts) / many
         counted = _counted_on([blocks[i] for i in run])
         lead = _lead(blocks, run[0])
-        weight = 0.2 * many + 1.0 * (many in LIKELY) + 1.2 * named + 0.8 * counted + 2.0 * min(clues.counts[many], 1)
+        weight = (
+            0.2 * many
+            + 1.0 * (many in LIKELY)
+            + 1.2 * named
+            + 0.8 * counted
+            + 2.0 * min(clues.counts[many], 1)
+        )
         weight += 2.0 * names_members(lead) + 2.5 * (sum(_is_spelled(text) for text in texts) == many)
-        weight -= 2.5 * (bool(role_of(lead)) or bool(label_of(lead))) + 1.5 * (sum(map(len, texts)) / many > 900)
+        weight -= 2.5 * (bool(role_of(lead)) or bool(label_of(lead))) + 1.5 * (
+            sum(map(len, texts)) / many > 900
+        )
         rows.append(Row(run, _run_end(blocks, run), weight - 1.0, "items"))
     return rows
 
@@ -241,7 +260,13 @@ def _runs(blocks: list[Block]) -> list[list[int]]:
             top = block.keys.get("depth", 1) == 1
             key = (stretch, "item", block.keys.get("list", 0)) if top else None
         else:
-            key = (stretch, "spelled") if _is_spelled(block.text) else (stretch, "named") if _is_named(block.text) else None
+            key = (
+                (stretch, "spelled")
+                if _is_spelled(block.text)
+                else (stretch, "named")
+                if _is_named(block.text)
+                else None
+            )
         if key:
             runs.setdefault(key, []).append(i)
     done += runs.values()
@@ -260,6 +285,10 @@ def _run_end(blocks: list[Block], run: list[int]) -> int:
         block = blocks[i]
         if block.kind == "heading" or (block.kind == "text" and (spelled or blocks[last].kind == "item")):
             return i
-        if block.kind == "item" and block.keys.get("depth", 1) <= blocks[last].keys.get("depth", 1) and not spelled:
+        if (
+            block.kind == "item"
+            and block.keys.get("depth", 1) <= blocks[last].keys.get("depth", 1)
+            and not spelled
+        ):
             return i
     return len(blocks)

@@ -46,7 +46,12 @@ def _mark_page_furniture(source: Source) -> None:
     pages = defaultdict(list)
     for line in source.lines:
         pages[line.page].append(line)
-    edges = [(line, i) for lines in pages.values() for i, line in enumerate(lines) if i < EDGE or i >= len(lines) - EDGE]
+    edges = [
+        (line, i)
+        for lines in pages.values()
+        for i, line in enumerate(lines)
+        if i < EDGE or i >= len(lines) - EDGE
+    ]
     said = Counter()
     for line in {id(line): line for line, _i in edges}.values():
         said[_without_numbers(line.text)] += 1
@@ -57,7 +62,9 @@ def _mark_page_furniture(source: Source) -> None:
         if PAGE_NUMBER.match(line.text.strip()) and not line.bulleted:
             line.aside = "page number"
         elif len(pages) > 2 and said[_without_numbers(line.text)] >= often and len(line.text) < 120:
-            first = line is source.lines[0] and not line.size  # in bare text, the title may stand nowhere else
+            first = (
+                line is source.lines[0] and not line.size
+            )  # in bare text, the title may stand nowhere else
             line.aside = "" if first else "running head"
     for i, line in enumerate(source.lines):
         lonely = line.gap and (i + 1 == len(source.lines) or source.lines[i + 1].gap)
@@ -90,7 +97,12 @@ def _contents_run(lines: list[Line]) -> list[Line]:
         number = re.search(r"(\d{1,3})$", line.text)
         if line.aside and not LEADERS.search(line.text):
             continue
-        if not number or len(line.text) > 110 or int(number[1]) < last or not ENDS_IN_NUMBER.search(line.text):
+        if (
+            not number
+            or len(line.text) > 110
+            or int(number[1]) < last
+            or not ENDS_IN_NUMBER.search(line.text)
+        ):
             break
         last = int(number[1])
         run.append(line)
@@ -137,10 +149,18 @@ def _joined(lines: list[Line]) -> list[Block]:
         marker, taken = line.marker, 0
         if not line.heading:
             found, _rest, taken = bullets.split(line.text)
-            is_date = bool(re.match(r"^\d{1,2}\.\s*(klasse|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)", line.text, re.I))
+            is_date = bool(
+                re.match(
+                    r"^\d{1,2}\.\s*(klasse|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)",
+                    line.text,
+                    re.I,
+                )
+            )
             broken = before is not None and not before.first.whole and before.text.endswith("-")
             dash = before is not None and found in ("–", "—", "-") and before.kind == "text" and not line.gap
-            broken = broken or (dash and line.text[taken : taken + 1].islower() and not TERMINAL.search(before.text))
+            broken = broken or (
+                dash and line.text[taken : taken + 1].islower() and not TERMINAL.search(before.text)
+            )
             if is_date or broken:
                 found, taken = "", 0
             marker = found or marker
@@ -161,7 +181,9 @@ def _block(line: Line, marker: str, taken: int) -> Block:
 def _continues(before: Block, line: Line, marker: str) -> bool:
     last = before.lines[-1]
     if line.whole:
-        return bool(line.level and not line.bulleted and not line.heading and before.kind == "item" and last.whole)
+        return bool(
+            line.level and not line.bulleted and not line.heading and before.kind == "item" and last.whole
+        )
     if marker or line.bulleted:
         return False
     text = line.text

@@ -8,8 +8,13 @@ from medborger.modules.policies.importing.lines import Block, Source
 from medborger.modules.policies.importing.repair import joined, mended
 from medborger.modules.policies.importing.vocabulary import names_members
 
-VISION = re.compile(r"\b(er|lyder|is) (vores |our )?(visionen|vision)( er)?\b.*:$|\bvision(en)?( er| is|\s+for [^.:]+)?\s*:$", re.I)
-INLINE_VISION = re.compile(r"^(vores |our |the )?vision(en)?( for [^:.]{3,40})?\s*(:|er,? at\b|is\b)\s*\S", re.I)
+VISION = re.compile(
+    r"\b(er|lyder|is) (vores |our )?(visionen|vision)( er)?\b.*:$|\bvision(en)?( er| is|\s+for [^.:]+)?\s*:$",
+    re.I,
+)
+INLINE_VISION = re.compile(
+    r"^(vores |our |the )?vision(en)?( for [^:.]{3,40})?\s*(:|er,? at\b|is\b)\s*\S", re.I
+)
 PURPOSE = re.compile(r"\b(formålet|formål|the purpose|purpose)\b[^.]{0,60}(\ber\b|\bis\b|:)", re.I)
 SPOKEN = ("At ", "at ", "”", "“", '"', "»", "«", "'")
 
@@ -77,7 +82,12 @@ class _Policy:
     def _before_parts(self, most: int) -> list[Block]:
         """What comes before the first part of the policy; where everything has its type, the largest may come later."""
         for i, block in enumerate(self.blocks[:most]):
-            if block.kind == "heading" and self._is_part(block) and not block.first.heading and not block.size:
+            if (
+                block.kind == "heading"
+                and self._is_part(block)
+                and not block.first.heading
+                and not block.size
+            ):
                 return self.blocks[:i]
         return self.blocks[:most]
 
@@ -92,14 +102,24 @@ class _Policy:
         heading = after.kind == "heading" and not after.keys["is_label"] and not after.keys["role"]
         first = i + 2 < len(self.blocks) and self.blocks[i + 2].kind == "heading"
         lower = heading and after.rank > self.blocks[i].rank and first
-        fits = (after.kind == "text" and not after.text.endswith((".", ":"))) or lower or after.text.startswith("(")
+        fits = (
+            (after.kind == "text" and not after.text.endswith((".", ":")))
+            or lower
+            or after.text.startswith("(")
+        )
         return self.taken.take(after, 0.6) if fits and not names_members(after.text) else None
 
     def guessed_title(self) -> dict | None:
         """Where no heading is the title, the word the policy calls itself by; it stands in other findings, too."""
         whole = " ".join(block.text for block in self.blocks)
-        strategies, policies = (len(re.findall(word, whole, re.I)) for word in (r"strateg(?:i|y)", r"politik|policy"))
-        called = re.compile(r"\b\w*[Ss]trateg(?:i|y) for (?:\w+ ){0,2}\w+" if strategies > policies else r"\b[A-ZÆØÅ]\w*(?:politik(?:ken)?|policy)\b")
+        strategies, policies = (
+            len(re.findall(word, whole, re.I)) for word in (r"strateg(?:i|y)", r"politik|policy")
+        )
+        called = re.compile(
+            r"\b\w*[Ss]trateg(?:i|y) for (?:\w+ ){0,2}\w+"
+            if strategies > policies
+            else r"\b[A-ZÆØÅ]\w*(?:politik(?:ken)?|policy)\b"
+        )
         for block in self.blocks:
             match = called.search(block.text)
             if match:
@@ -173,7 +193,11 @@ class _Policy:
         if head is None:
             return said | {"place": body[0].place, "confidence": sure}
         found = self.taken.take(head, sure)
-        return {"heading": head.text, "marker": head.marker} | said | {"place": found["place"], "confidence": sure}
+        return (
+            {"heading": head.text, "marker": head.marker}
+            | said
+            | {"place": found["place"], "confidence": sure}
+        )
 
     def vision(self) -> dict | None:
         """A vision under a heading of its own, after a lead-in, or in a box that has slipped away from its lead-in."""
@@ -186,7 +210,7 @@ class _Policy:
                     lead = self.taken.take(block, 0.6)
                     return {"lead": lead} | self.taken.take(said, 0.7)
             elif INLINE_VISION.match(block.text) and block.kind == "text":
-                quoted = next((one for one in self.blocks[i + 1 : i + 5] if one.text[:1] in "”“\"»«"), None)
+                quoted = next((one for one in self.blocks[i + 1 : i + 5] if one.text[:1] in '”“"»«'), None)
                 if quoted is not None and not self.taken.has(quoted):
                     return {"lead": self.taken.take(block, 0.6)} | self.taken.take(quoted, 0.7)
                 return self.taken.take(block, 0.7)
@@ -256,7 +280,13 @@ class _Policy:
 
     def _is_scale(self, block: Block) -> bool:
         short = len(block.text) < 70 and not re.search(r"[.!?:,]$", block.text)
-        return short and not block.bold and block.kind != "item" and not self.taken.has(block) and self._stands_in_row(block)
+        return (
+            short
+            and not block.bold
+            and block.kind != "item"
+            and not self.taken.has(block)
+            and self._stands_in_row(block)
+        )
 
     def _stands_in_row(self, block: Block) -> bool:
         i = self.blocks.index(block)

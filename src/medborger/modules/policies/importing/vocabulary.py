@@ -39,10 +39,12 @@ MEMBER = (
     r"prinsipp(er|et)?|principer(na)?|hovedspor|bærebjælker?|holdning(er(ne)?)?|retning(er(ne)?)?|nøgleord"
 )
 NUMBERS = dict(
-    zip("to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten".split(), range(2, 15), strict=True)
-) | dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
-ORDINALS = r"(det|den|the) (første|andet|anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|ellevte|tolvte|first|second|third|" \
+    zip(["to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten"], range(2, 15), strict=True)
+) | dict(zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(2, 13), strict=True))
+ORDINALS = (
+    r"(det|den|the) (første|andet|anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|ellevte|tolvte|first|second|third|"
     r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|sidste|last)"
+)
 
 _ROLES = {role: re.compile(rf"^(?:{words})$", re.I) for role, words in ROLES.items()}
 _LABELS = {label: re.compile(rf"^(?:{words})$", re.I) for label, words in LABELS.items()}

@@ -90,7 +90,11 @@ def _zipped(data: bytes) -> str:
         raise Refused("broken") from None
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused("macros")
-    for kind, mark in (("docx", "word/document.xml"), ("pptx", "ppt/presentation.xml"), ("odt", "content.xml")):
+    for kind, mark in (
+        ("docx", "word/document.xml"),
+        ("pptx", "ppt/presentation.xml"),
+        ("odt", "content.xml"),
+    ):
         if mark in names:
             return kind
     raise Refused("unknown")

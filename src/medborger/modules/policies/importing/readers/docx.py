@@ -26,7 +26,10 @@ class _Styles:
     """What a paragraph inherits from its style: a heading's rank, size, bold, and the list it belongs to."""
 
     def __init__(self, tree: Element | None):
-        self.styles = {attribute(style, "styleId"): style for style in (inside(tree, "style") if tree is not None else ())}
+        self.styles = {
+            attribute(style, "styleId"): style
+            for style in (inside(tree, "style") if tree is not None else ())
+        }
         default = child(tree, "docDefaults", "rPrDefault", "rPr") if tree is not None else None
         self.size = _size(default) or 11.0
 
@@ -58,21 +61,31 @@ class _Styles:
         return size or self.size, bool(bold)
 
     def list_of(self, name: str) -> Element | None:
-        return next((found for style in self.chain(name) if (found := child(style, "pPr", "numPr")) is not None), None)
+        return next(
+            (found for style in self.chain(name) if (found := child(style, "pPr", "numPr")) is not None), None
+        )
 
 
 class _Lists:
     """What numbering.xml says of each list's levels, counted on as the paragraphs come."""
 
     def __init__(self, tree: Element | None):
-        kinds, self.levels = {}, {}
+        kinds, self.levels, self.indents, indents = {}, {}, {}, {}
         for kind in inside(tree, "abstractNum") if tree is not None else ():
             kinds[attribute(kind, "abstractNumId")] = {
-                attribute(level, "ilvl"): (attribute(child(level, "numFmt"), "val"), attribute(child(level, "lvlText"), "val"))
+                attribute(level, "ilvl"): (
+                    attribute(child(level, "numFmt"), "val"),
+                    attribute(child(level, "lvlText"), "val"),
+                )
                 for level in inside(kind, "lvl")
             }
+            indents[attribute(kind, "abstractNumId")] = {
+                attribute(level, "ilvl"): _indent(child(level, "pPr")) for level in inside(kind, "lvl")
+            }
         for number in inside(tree, "num") if tree is not None else ():
-            self.levels[attribute(number, "numId")] = kinds.get(attribute(child(number, "abstractNumId"), "val"), {})
+            kind = attribute(child(number, "abstractNumId"), "val")
+            self.levels[attribute(number, "numId")] = kinds.get(kind, {})
+            self.indents[attribute(number, "numId")] = indents.get(kind, {})
         self.counted: dict = defaultdict(lambda: defaultdict(int))
 
     def marker(self, number: str, level: str) -> str:
@@ -86,7 +99,10 @@ class _Lists:
         for upper in range(9):
             said = counts[upper] or 1
             if f"%{upper + 1}" in text:
-                text = text.replace(f"%{upper + 1}", chr(96 + min(said, 26)) if form == "lowerLetter" and upper == depth else str(said))
+                text = text.replace(
+                    f"%{upper + 1}",
+                    chr(96 + min(said, 26)) if form == "lowerLetter" and upper == depth else str(said),
+                )
         return text
 
 
@@ -131,7 +147,7 @@ class _Reading:
                 runs.append((said, look))
             elif name in ("tab", "ptab"):
                 words.append(" ")
-            elif name == "br" and attribute(here, "type") == "page" or name == "lastRenderedPageBreak":
+            elif (name == "br" and attribute(here, "type") == "page") or name == "lastRenderedPageBreak":
                 self.page += 1
             elif name in ("br", "cr"):
                 words.append("\n")
@@ -147,9 +163,17 @@ class _Reading:
         whole = sum(count for count, _look in letters) or 1
         sizes = [(count, _size(look) or size) for count, look in letters]
         bolds = sum(count for count, look in letters if (_bold(look) if _bold(look) is not None else bold))
-        line = Line(said, self.page, size=sum(count * one for count, one in sizes) / whole, bold=bolds > 0.9 * whole, whole=True)
+        line = Line(
+            said,
+            self.page,
+            size=sum(count * one for count, one in sizes) / whole,
+            bold=bolds > 0.9 * whole,
+            whole=True,
+        )
         level = attribute(child(own, "outlineLvl"), "val")
-        line.heading = self.styles.heading(style) or (int(level) + 2 if level.isdigit() and int(level) < 9 else 0)
+        line.heading = self.styles.heading(style) or (
+            int(level) + 2 if level.isdigit() and int(level) < 9 else 0
+        )
         self._list(line, own, style)
         return line
 
@@ -163,6 +187,10 @@ class _Reading:
         marker = self.lists.marker(number or "", depth) if depth.isdigit() else "•"
         line.marker = marker
         if not line.heading:
+            styled = next(
+                (one for style in self.styles.chain(style) if (one := _indent(child(style, "pPr")))), 0.0
+            )
+            line.indent = _indent(own) or styled or self.lists.indents.get(number, {}).get(depth, 0.0)
             line.level, line.bulleted = (int(depth) if depth.isdigit() else 0) + 1, True
 
     def aside(self, parts: Parts, name: str, element: str) -> None:
@@ -171,6 +199,13 @@ class _Reading:
             said = " ".join("".join(text.text or "" for text in inside(note, "t")).split())
             if said:
                 self.lines.append(Line(said, self.page, whole=True, aside="footnote"))
+
+
+def _indent(look: Element | None) -> float:
+    """The left indent in points."""
+    indent = child(look, "ind")
+    value = attribute(indent, "left") or attribute(indent, "start")
+    return int(value) / 20 if value.lstrip("-").isdigit() else 0.0
 
 
 def _size(run: Element | None) -> float:

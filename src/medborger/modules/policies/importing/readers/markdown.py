@@ -21,7 +21,9 @@ def read(data: bytes) -> Source:
             lists.pop()
         elif token.type == "list_item_open":
             fresh = True
-            lists[-1]["marker"] = f"{lists[-1]['next']}{token.markup}" if lists[-1]["counted"] else token.markup
+            lists[-1]["marker"] = (
+                f"{lists[-1]['next']}{token.markup}" if lists[-1]["counted"] else token.markup
+            )
             lists[-1]["next"] += 1
         elif token.type == "heading_open":
             heading = int(token.tag[1])
@@ -56,14 +58,19 @@ def _said(token) -> str:
     for inner in token.children:
         if inner.type in ("softbreak", "hardbreak"):
             words.append("\n")
-        elif inner.type in ("text", "code_inline"):
-            words.append(inner.content)
-        elif inner.type == "image":
+        elif inner.type in ("text", "code_inline") or inner.type == "image":
             words.append(inner.content)
     return "".join(words).strip()
 
 
 def _all_bold(token) -> bool:
     kinds = [inner.type for inner in token.children or []]
-    return bool(kinds) and kinds[0] == "strong_open" or len(kinds) > 1 and kinds[1] == "strong_open" and kinds[-1] in (
-        "strong_close", "text") and kinds[-2:] != [] and kinds[-1] == "strong_close"
+    return (
+        (bool(kinds)
+        and kinds[0] == "strong_open")
+        or (len(kinds) > 1
+        and kinds[1] == "strong_open"
+        and kinds[-1] in ("strong_close", "text")
+        and kinds[-2:] != []
+        and kinds[-1] == "strong_close")
+    )

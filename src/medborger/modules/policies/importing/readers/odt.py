@@ -28,7 +28,10 @@ def read(data: bytes) -> Source:
 
 def _styles(*trees: Element | None) -> dict[str, Element]:
     return {
-        attribute(style, "name"): style for tree in trees if tree is not None for style in inside(tree, "style")
+        attribute(style, "name"): style
+        for tree in trees
+        if tree is not None
+        for style in inside(tree, "style")
     }
 
 
@@ -51,7 +54,8 @@ class _Reading:
                 continue
             inner = depth + (name == "list")
             waiting.extend(
-                (one, inner, {"fresh": True} if local(one.tag) == "list-item" else item) for one in reversed(list(here))
+                (one, inner, {"fresh": True} if local(one.tag) == "list-item" else item)
+                for one in reversed(list(here))
             )
 
     def _paragraph(self, element: Element, heading: bool, depth: int, item: dict) -> None:
@@ -76,7 +80,9 @@ class _Reading:
             style = self.styles[name]
             look = child(style, "text-properties")
             said = attribute(look, "font-size")
-            size = size or (float(said[:-2]) if said.endswith("pt") and said[:-2].replace(".", "").isdigit() else 0.0)
+            size = size or (
+                float(said[:-2]) if said.endswith("pt") and said[:-2].replace(".", "").isdigit() else 0.0
+            )
             weight = attribute(look, "font-weight")
             bold = weight in ("bold", "700", "800", "900") if bold is None and weight else bold
             titled = titled or name in ("Title", "Titel")

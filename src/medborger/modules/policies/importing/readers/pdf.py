@@ -30,7 +30,9 @@ def read(data: bytes) -> Source:
                 page.close()
     except (PdfminerException, PDFException, PSException) as problem:
         inner = problem.args[0] if problem.args else problem
-        locked = isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError) or isinstance(problem, PDFPasswordIncorrect)
+        locked = isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError) or isinstance(
+            problem, PDFPasswordIncorrect
+        )
         raise Refused("encrypted" if locked else "broken") from None
     return Source("pdf", lines, pages)
 
@@ -67,7 +69,10 @@ def _columns(words: list[dict], width: float) -> list[list[dict]]:
         if wide:
             parts.append(band)
         else:
-            parts += [[word for word in band if word["x1"] <= gutter], [word for word in band if word["x0"] >= gutter]]
+            parts += [
+                [word for word in band if word["x1"] <= gutter],
+                [word for word in band if word["x0"] >= gutter],
+            ]
     return [part for part in parts if part]
 
 
@@ -86,7 +91,11 @@ def _gutter(words: list[dict], width: float) -> float | None:
     for step in range(36, 65):
         at = width * step / 100
         crossing = sum(word["x0"] - 2 < at < word["x1"] + 2 for word in words)
-        if crossed is None or crossing < crossed or (crossing == crossed and abs(step - 50) < abs(best / width * 100 - 50)):
+        if (
+            crossed is None
+            or crossing < crossed
+            or (crossing == crossed and abs(step - 50) < abs(best / width * 100 - 50))
+        ):
             best, crossed = at, crossing
     left = sum(word["x1"] <= best for word in words)
     right = sum(word["x0"] >= best for word in words)
@@ -141,7 +150,6 @@ def _lines(words: list[dict], page, column: int) -> list[Line]:
 def _is_heavy(font: str) -> bool:
     name = font.rpartition("+")[2].lower()
     return any(weight in name for weight in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
-
 
 
 def _usual_air(airs: list[float], lines: list[Line]) -> float:

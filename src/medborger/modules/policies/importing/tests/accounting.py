@@ -33,7 +33,9 @@ def letters_found(found: dict) -> Counter:
             own = value["said"] if "decided" in value else own
             if own is not None and (place, own) not in seen:
                 seen.add((place, own))
-                said.update(_letters(value.get("said") or own if "said" in value and "heading" not in value else own))
+                said.update(
+                    _letters(value.get("said") or own if "said" in value and "heading" not in value else own)
+                )
                 said.update(_letters(value.get("marker", "")))
             for key, inner in value.items():
                 if key not in FOREIGN and isinstance(inner, dict | list):

@@ -26,7 +26,9 @@ class Score:
 
 
 def principles(found: dict, expected: dict) -> Score:
-    return _score([one["name"] for one in found["principles"]], [one["name"] for one in expected["principle"]])
+    return _score(
+        [one["name"] for one in found["principles"]], [one["name"] for one in expected["principle"]]
+    )
 
 
 def statements(found: dict, expected: dict) -> Score:
@@ -35,7 +37,11 @@ def statements(found: dict, expected: dict) -> Score:
     def said(name: str, text: str) -> str:
         return f"{name} / {text}"
 
-    given = [said(one["name"], said_there["text"]) for one in found["principles"] for said_there in one["statements"]]
+    given = [
+        said(one["name"], said_there["text"])
+        for one in found["principles"]
+        for said_there in one["statements"]
+    ]
     wanted = [said(one["name"], text) for one in expected["principle"] for text in one["statements"]]
     return _score(given, wanted)
 

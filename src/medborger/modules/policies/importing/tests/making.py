@@ -102,7 +102,9 @@ def pdf(parts, options) -> bytes:
 
     lines = ['#set text(size: 10.5pt, lang: "da", hyphenate: true)', "#set par(justify: true)"]
     head = options.get("head", "")
-    lines.append(f"#set page(margin: 2.2cm, header: {_quoted(head)}, numbering: \"1\", columns: {options.get('columns', 1)})")
+    lines.append(
+        f'#set page(margin: 2.2cm, header: {_quoted(head)}, numbering: "1", columns: {options.get("columns", 1)})'
+    )
     for index, (kind, level, text) in enumerate(parts):
         if kind == "heading":
             lines.append(f"#heading(level: {level})[#{_quoted(text)}]")

@@ -11,8 +11,10 @@ from medborger.modules.policies.importing.readers import read
 from medborger.modules.policies.importing.refusals import LARGEST_FILE, Refused
 from medborger.modules.policies.importing.structure import structure
 
-WORD = '<?xml version="1.0"?>{doctype}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' \
+WORD = (
+    '<?xml version="1.0"?>{doctype}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     "<w:body>{body}</w:body></w:document>"
+)
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
@@ -38,7 +40,10 @@ def pdf(pages: int, text: str = "") -> bytes:
         said += f"{number} 0 obj{what}endobj\n".encode()
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     said += f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}".encode()
-    return said + f"trailer<</Size {len(places) + 1}/Root 1 0 R>>\nstartxref\n{len(said) - len(table) - 30}\n%%EOF".encode()
+    return (
+        said
+        + f"trailer<</Size {len(places) + 1}/Root 1 0 R>>\nstartxref\n{len(said) - len(table) - 30}\n%%EOF".encode()
+    )
 
 
 def refusal(data: bytes, name: str) -> str:
@@ -81,7 +86,9 @@ def test_a_file_without_headings_is_read_and_nothing_is_lost():
 
 
 def test_four_hundred_headings_are_read():
-    text = "\n\n".join(f"Overskrift {word * 3}\n\nNoget, der står under den." for word in map(chr, range(5000, 5400)))
+    text = "\n\n".join(
+        f"Overskrift {word * 3}\n\nNoget, der står under den." for word in map(chr, range(5000, 5400))
+    )
     assert len(structure(read(text.encode(), "a.txt"))["sections"]) > 100
 
 
@@ -93,7 +100,10 @@ def test_a_document_as_deep_as_it_likes_is_read_or_refused():
 def test_a_hang_is_stopped(tmp_path, monkeypatch):
     path = tmp_path / "a.txt"
     path.write_text("Ord")
-    monkeypatch.setattr(asking, "sys", _Sleeper())
+    sleeper = tmp_path / "sleeper"
+    sleeper.write_text("#!/bin/sh\nexec sleep 30\n")
+    sleeper.chmod(0o755)
+    monkeypatch.setattr(asking.sys, "executable", str(sleeper))
     started = time.monotonic()
     with pytest.raises(Refused) as refused:
         asking.ask(path, patience=0.3)
@@ -101,16 +111,13 @@ def test_a_hang_is_stopped(tmp_path, monkeypatch):
     assert time.monotonic() - started < 20
 
 
-class _Sleeper:
-    path: tuple = ()
-    executable = "/usr/bin/yes"
-
-
 def test_the_process_answers_and_sees_none_of_our_secrets(tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://hemmelig")
     seen = {}
     run = asking.subprocess.run
-    monkeypatch.setattr(asking.subprocess, "run", lambda *args, **more: seen.update(more["env"]) or run(*args, **more))
+    monkeypatch.setattr(
+        asking.subprocess, "run", lambda *args, **more: seen.update(more["env"]) or run(*args, **more)
+    )
     path = tmp_path / "a.md"
     path.write_text("# Titel\n\nEn sætning.\n", encoding="utf-8")
     assert asking.ask(path)["title"]["text"] == "Titel"

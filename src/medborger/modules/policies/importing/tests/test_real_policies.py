@@ -10,7 +10,9 @@ from medborger.modules.policies.importing.structure import structure
 from medborger.modules.policies.importing.tests import accounting
 
 FOLDER = Path(os.environ.get("MEDBORGER_POLICIES", "-"))
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="MEDBORGER_POLICIES names no folder with the four policies")
+pytestmark = pytest.mark.skipif(
+    not FOLDER.is_dir(), reason="MEDBORGER_POLICIES names no folder with the four policies"
+)
 SLAGELSE = ["slagelse-medborgerpolitik-from-pdf", "slagelse-medborgerpolitik-from-slides"]
 ADULT, HADERSLEV = "slagelse-strategi-specialiserede-voksenomraade", "haderslev-medborgerskab-og-frivillige"
 
@@ -37,7 +39,11 @@ def test_both_renderings_of_slagelses_policy_say_the_same():
     assert [len(statements) for _name, statements in said[0]] == [3, 3, 3, 3, 3, 4]
     strategies = [shape(policy["strategy"]) for policy in (from_pdf, from_slides)]
     assert [[len(inner) for _text, inner in parts] for parts in strategies] == [[3, 9, 1, 1]] * 2
-    assert [inner for _text, inner in strategies[0]][0][2][1] == [inner for _text, inner in strategies[1]][0][2][1] != []
+    assert (
+        [inner for _text, inner in strategies[0]][0][2][1]
+        == [inner for _text, inner in strategies[1]][0][2][1]
+        != []
+    )
 
 
 def test_haderslevs_flower_has_its_centre_and_five_petals():
@@ -68,7 +74,9 @@ def test_the_adult_strategy_has_its_vision_its_balance_its_tracks_and_its_steps(
     ]  # fmt: skip
     assert [len(one["statements"]) for one in tracks] == [3, 2, 2, 2, 3, 3, 2, 3]
     assert [len(one["ambitions"]) for one in tracks] == [2, 1, 3, 1, 2, 2, 2, 5]
-    assert {"Råd og vejledning", "Bofællesskaber", "Massiv bostøtte"} <= {step["text"] for step in policy["steps"]}
+    assert {"Råd og vejledning", "Bofællesskaber", "Massiv bostøtte"} <= {
+        step["text"] for step in policy["steps"]
+    }
 
 
 @pytest.mark.parametrize("name", [*SLAGELSE, ADULT, HADERSLEV])

@@ -11,18 +11,24 @@ from medborger.modules.policies.importing.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Read a policy from a document (PDF, DOCX, ODT, PPTX, HTML, Markdown, text) and print what was found."
+    help = (
+        "Read a policy from a document (PDF, DOCX, ODT, PPTX, HTML, Markdown, text) and print what was found."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("deed", choices=["import"], help="what to do")
         parser.add_argument("file", type=Path, help="the document")
         parser.add_argument("--municipality", metavar="SLUG", help="whose policy it is: slagelse")
-        parser.add_argument("--dry-run", action="store_true", help="change nothing; print what is found as JSON")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="change nothing; print what is found as JSON"
+        )
 
     def handle(self, *args, **options):
         if not options["dry_run"]:
-            raise CommandError(_("Only --dry-run is possible yet: it prints what was found and changes nothing."))
+            raise CommandError(
+                _("Only --dry-run is possible yet: it prints what was found and changes nothing.")
+            )
         try:
             found = asking.ask(options["file"])
         except OSError as problem:
