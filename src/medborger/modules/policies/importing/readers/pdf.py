@@ -1,55 +1,88 @@
-"""PDF, by pdfplumber: words with their size and weight, put together to lines, columns read one after the other."""
+"""PDF, by PDFium: letters with their size and weight, put together to words and lines, columns read one after the other."""
 
-import io
-import logging
+import ctypes
 import statistics
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psparser import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+import pypdfium2
+from pypdfium2 import raw
 
 from medborger.modules.policies.importing.lines import Line, Source
 from medborger.modules.policies.importing.refusals import MOST_PAGES, Refused
 
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-MOST_WORDS_ON_A_PAGE = 20_000
-MOST_CHARACTERS_ON_A_PAGE = 100_000
+MOST_LETTERS_ON_A_PAGE = 100_000
+HEAVY = 600
+TORN = {0x02, 0xFFFE}
+"""What PDFium says where a word is divided at the end of its line."""
 
 
 def read(data: bytes) -> Source:
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = len(document.pages)
-            if pages > MOST_PAGES:
-                raise Refused("pages", pages=pages, most=MOST_PAGES)
-            lines: list[Line] = []
-            for page in document.pages:
-                lines += _page(page)
-                page.close()
-    except (PdfminerException, PDFException, PSException) as problem:
-        inner = problem.args[0] if problem.args else problem
-        locked = isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError) or isinstance(
-            problem, PDFPasswordIncorrect
-        )
+        document = pypdfium2.PdfDocument(data)
+        pages = len(document)
+        if pages > MOST_PAGES:
+            raise Refused("pages", pages=pages, most=MOST_PAGES)
+        lines: list[Line] = []
+        for number in range(pages):
+            lines += _page(document[number], number + 1)
+    except pypdfium2.PdfiumError as problem:
+        locked = "password" in str(problem).lower() or "security" in str(problem).lower()
         raise Refused("encrypted" if locked else "broken") from None
     return Source("pdf", lines, pages)
 
 
-def _page(page) -> list[Line]:
-    if len(page.chars) > MOST_CHARACTERS_ON_A_PAGE:
-        raise Refused("broken")
-    words = page.dedupe_chars().extract_words(
-        extra_attrs=["fontname", "size"], keep_blank_chars=False, use_text_flow=False, x_tolerance_ratio=0.2
-    )
-    words = words[:MOST_WORDS_ON_A_PAGE]
-    if not words:
-        return []
+def _page(page, number: int) -> list[Line]:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    words = _words(text, height)
+    text.close()
+    page.close()
     lines: list[Line] = []
-    for column, part in enumerate(_columns(words, float(page.width))):
-        lines += _lines(part, page, column)
+    for column, part in enumerate(_columns(words, width) if words else []):
+        lines += _lines(part, number, height, column)
     return lines
+
+
+def _words(text, height: float) -> list[dict]:
+    """Letters next to one another on one line, without a space between them."""
+    count = text.count_chars()
+    if count > MOST_LETTERS_ON_A_PAGE:
+        raise Refused("broken")
+    words: list[dict] = []
+    box, matrix, fonts, open_word = raw.FS_RECTF(), raw.FS_MATRIX(), {}, False
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        letter = "-" if code in TORN else chr(code) if 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        if not letter or letter.isspace() or not raw.FPDFText_GetLooseCharBox(text.raw, index, box):
+            open_word = False
+            continue
+        last = words[-1] if words else None
+        if open_word and _goes_on(last, box, height):
+            last["text"] += letter
+            last["x0"], last["x1"] = min(last["x0"], box.left), max(last["x1"], box.right)
+            continue
+        scale = raw.FPDFText_GetMatrix(text.raw, index, matrix) and abs(matrix.d or matrix.b) or 1.0
+        size = raw.FPDFText_GetFontSize(text.raw, index) * scale
+        words.append({"text": letter, "x0": box.left, "x1": box.right, "top": height - box.top,
+                      "bottom": height - box.bottom, "size": round(size, 1), "heavy": _is_heavy(text, index, fonts)})  # fmt: skip
+        open_word = True
+    return [word for word in words if word["x1"] > 0 and word["bottom"] > 0 and word["top"] < height]
+
+
+def _goes_on(word: dict, box, height: float) -> bool:
+    near = -2 * word["size"] < box.left - word["x1"] < 0.3 * word["size"]
+    return near and abs(height - box.bottom - word["bottom"]) < 0.5 * word["size"]
+
+
+def _is_heavy(text, index: int, fonts: dict) -> bool:
+    """By the font's weight, or by what it is called; asked once for each stretch of text."""
+    if raw.FPDFText_GetFontWeight(text.raw, index) >= HEAVY:
+        return True
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text.raw, index, name, 128, None)
+    if name.value not in fonts:
+        called = name.value.decode("utf-8", "replace").rpartition("+")[2].lower()
+        fonts[name.value] = any(weight in called for weight in ("bold", "black", "heavy", "-bd", "demi"))
+    return fonts[name.value]
 
 
 def _columns(words: list[dict], width: float) -> list[list[dict]]:
@@ -123,33 +156,31 @@ def _rows(words: list[dict]) -> list[list[dict]]:
     return [sorted(row, key=lambda word: word["x0"]) for row in rows]
 
 
-def _lines(words: list[dict], page, column: int) -> list[Line]:
+def _lines(words: list[dict], page: int, height: float, column: int) -> list[Line]:
     lines, airs, before = [], [], None
     for row in _rows(words):
-        said = " ".join(word["text"] for word in row)
-        sized = max(((len(word["text"]), word["size"]) for word in row), default=(0, 0))[1]
-        heavy = sum(len(word["text"]) for word in row if _is_heavy(word["fontname"]))
+        from_right = sum(_is_rtl(word["text"]) for word in row) > len(row) / 2
+        letters = sum(len(word["text"]) for word in row)
         line = Line(
-            said,
-            page.page_number,
-            size=round(sized, 1),
-            bold=heavy > 0.8 * sum(len(word["text"]) for word in row),
+            " ".join(word["text"] for word in (reversed(row) if from_right else row)),
+            page,
+            size=max((len(word["text"]), word["size"]) for word in row)[1],
+            bold=sum(len(word["text"]) for word in row if word["heavy"]) > 0.8 * letters,
             indent=round(row[0]["x0"], 1),
-            top=round(row[0]["top"] / float(page.height), 3),
+            top=round(row[0]["top"] / height, 3),
             column=column,
         )
         airs.append(row[0]["top"] - before if before is not None else 1000.0)
         before = max(word["bottom"] for word in row)
         lines.append(line)
-    usual = _usual_air([max(0.0, air) for air in airs[1:]], lines)
+    usual = _usual_air([max(-9.0, air) for air in airs[1:]], lines)
     for line, air in zip(lines, airs, strict=True):
-        line.gap = air > min(usual + 0.3 * line.size, 0.9 * line.size) and air > usual + 1
+        line.gap = air > usual + 1 and air > min(usual + 0.3 * line.size, 0.9 * line.size)
     return lines
 
 
-def _is_heavy(font: str) -> bool:
-    name = font.rpartition("+")[2].lower()
-    return any(weight in name for weight in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
+def _is_rtl(text: str) -> bool:
+    return any("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text)
 
 
 def _usual_air(airs: list[float], lines: list[Line]) -> float:
