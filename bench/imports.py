@@ -1,4 +1,4 @@
-"""What the import finds in the made-up policies: precision and recall of principles and of their statements, per document
+"""What the import finds in the made-up policies: precision and recall of principles and their statements, per document
 and per format, and the time it takes. The policies stand in src/medborger/modules/policies/importing/tests/samples/.
 """
 

@@ -1,4 +1,4 @@
-"""Facts said in passing: who decided, when, what it replaces, what it stands in line with, its balance and its centre."""
+"""Facts said in passing: who decided and when, what it replaces and stands in line with, its balance and centre."""
 
 import re
 
@@ -6,12 +6,15 @@ from medborger.modules.policies.importing.findings import Taken
 from medborger.modules.policies.importing.lines import Block
 
 BODY = (
-    r"(?P<by>byråd(?:et)?|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen|\w*udvalget|the (?:city|town|municipal|local) council|"
+    r"(?P<by>byråd(?:et)?|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen|\w*udvalget|the (?:city|"
+    r"town|municipal|local) council|"
     r"(?:city|town) council|\w+ council|kommunestyret|kommunfullmäktige|(?:der )?(?:gemeinde|stadt)rat)"
 )
 DATE = (
-    r"(?P<on>(?:den )?\d{1,2}\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|"
-    r"march|may|june|july|october) \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
+    r"(?P<on>(?:den )?\d{1,2}\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
+    r"november|december|january|february|"
+    r"march|may|june|july|october) \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:januar|februar|marts|april|maj|"
+    r"juni|juli|august|september|oktober|"
     r"november|december|january|february|march|may|june|july|october) \d{4}|(?:19|20)\d{2})"
 )
 _DECIDED_BY = re.compile(
@@ -26,15 +29,18 @@ _DECIDED_ON = re.compile(
 _REPLACES = re.compile(
     r"[^.]*\b(?:erstatter|afløser|træder i stedet for|replaces|supersedes|ersetzt)\b[^.]*\.?", re.I
 )
-_IN_LINE = re.compile(r"[^.]*\b(?:i sammenhæng med|i tråd med|bygger på|hviler på|in line with|rests on|is based on)\b[^.]*(?:konvention|verdensmål|"
+_IN_LINE = re.compile(r"[^.]*\b(?:i sammenhæng med|i tråd med|bygger på|hviler på|in line with|rests on|" \
+    r"is based on)\b[^.]*(?:konvention|verdensmål|"
                       r"politik|charter|convention|goals|policy|lov)[^.]*\.?", re.I)  # fmt: skip
 _REVISED = re.compile(
-    r"[^.]*\b(?:revideres|evalueres|opdateres|gælder (?:fra|til|i)|reviewed|revised|valid (?:from|until))\b[^.]*\.?",
+    r"[^.]*\b(?:revideres|evalueres|opdateres|gælder (?:fra|til|i)|reviewed|revised|valid (?:from|"
+    r"until))\b[^.]*\.?",
     re.I,
 )
 _BALANCE = re.compile(r"\bbalance(?:n)?\s+(?:mellem|between|af|of)\s+(?P<of>[^.:;]+)", re.I)
 _CENTRE = re.compile(
-    r"\b(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+)\b,?\s+(?:\w+\s+){0,2}?(?:i\s+(?:\w+\s+)?(?:centrum|midten|centeret)|in the (?:\w+ )?(?:centre|center|middle))",
+    r"\b(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+)\b,?\s+(?:\w+\s+){0,2}?(?:i\s+(?:\w+\s+)?(?:centrum|midten|centeret)|"
+    r"in the (?:\w+ )?(?:centre|center|middle))",
     re.U,
 )
 

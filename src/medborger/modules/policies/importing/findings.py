@@ -1,4 +1,4 @@
-"""What one finding looks like: what is said, where it stands, how sure it is. A block is taken once, so nothing is said twice."""
+"""What one finding looks like: what is said, where it stands, how sure it is. A block is taken only once."""
 
 from medborger.modules.policies.importing.lines import Block
 

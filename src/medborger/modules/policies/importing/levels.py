@@ -1,6 +1,7 @@
-"""How deep each item stands: by the format's own levels, by indent, by the family of its sign, by how wide its lines run."""
+"""How deep an item stands: by the format's levels, by indent, by the family of its sign, by how wide its lines are."""
 
 import re
+from itertools import pairwise
 
 from medborger.modules.policies.importing import bullets
 from medborger.modules.policies.importing.lines import Block
@@ -36,7 +37,7 @@ def _levels(items: list[Block]) -> None:
 
 
 def _by_format(items: list[Block]) -> None:
-    """Lists of several styles are each at their own first level; then the indents tell which of them stands in another."""
+    """Lists of several styles are each at their own first level; then indents tell which stands in which."""
     stack: list[tuple[int, float]] = []
     for item in items:
         here = (item.level, item.indent)
@@ -111,7 +112,7 @@ def _after_colon(items: list[Block]) -> None:
         if after and after[0].keys["depth"] == depth:
             for other in after:
                 other.keys["depth"] += 1
-    for item, following in zip(items, items[1:], strict=False):
+    for item, following in pairwise(items):
         colon = item.text.endswith(":") and item.keys["depth"] > 1
         if colon and following.keys["depth"] == 1 and following.marker == "•" and item.marker != "•":
             _sink(items, items.index(following), item.keys["depth"] + 1)

@@ -1,4 +1,4 @@
-"""What the readers hand on: lines as they stand in the document, and the blocks (paragraphs, items, headings) they make."""
+"""What the readers hand on: lines as they stand, and the blocks (paragraphs, items, headings) they make."""
 
 from dataclasses import dataclass, field
 

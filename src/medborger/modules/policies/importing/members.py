@@ -8,6 +8,7 @@ from medborger.modules.policies.importing.principles import Row, split_name
 from medborger.modules.policies.importing.repair import DECIDED
 from medborger.modules.policies.importing.vocabulary import ORDINALS, label_of, names_members, prefixed
 
+PARTS = ("text", "aim", "question", "ambitions", "actions", "statements", "items", "parts", "labels")
 ONE_SENTENCE = re.compile(r"^[^.!?]{8,220}[.!?]?$")
 SPELLED = re.compile(
     ORDINALS + r"\s+(?:\w+\s+)?(?:er|hedder|handler om|is|concerns|lyder)(?:,? at)?\s*:?\s*", re.I
@@ -66,8 +67,7 @@ def _principle(taken: Taken, heading: Block, span: list[Block], sure: float) -> 
         name = prefix["name"]
     principle = {"name": re.sub(r"^\d{1,2}(\.\d+)*[.)]?\s+", "", name), "heading": heading.text}
     principle |= {key: value for key, value in found.items() if key == "marker"}
-    principle |= {"text": [], "aim": [], "question": [], "ambitions": [], "actions": [], "statements": [], "items": [], "parts": [],
-                  "labels": []}  # fmt: skip
+    principle |= {part: [] for part in PARTS}
     for label, head, body in parts:
         _fill(taken, principle, label, head, body, sure)
     _say_statements(principle)
@@ -122,7 +122,7 @@ def _fill(
 
 
 def _say_statements(principle: dict) -> None:
-    """The outermost items are the statements. Where there are no items, short sentences that stand by themselves are."""
+    """The outermost items are the statements. Without items, short sentences by themselves are."""
     if principle["items"]:
         principle["statements"] += [_flat(item) for item in principle["items"]]
         return
@@ -162,8 +162,7 @@ def _from_item(taken: Taken, span: list[Block], row: Row) -> dict:
     name = SPELLED.sub("", name).rstrip(".").strip()
     principle = {"name": name[:1].upper() + name[1:], "heading": head.text, "said": text}
     principle |= {key: value for key, value in found.items() if key == "marker"}
-    principle |= {"text": [], "aim": [], "question": [], "ambitions": [], "actions": [], "statements": [], "items": [], "parts": [],
-                  "labels": []}  # fmt: skip
+    principle |= {part: [] for part in PARTS}
     items = [block for block in rest if block.kind == "item"]
     principle["text"] = [taken.take(block, sure) for block in rest if block.kind == "text"]
     principle["items"] = taken.tree(items, sure)

@@ -6,6 +6,7 @@ No document is known here by name. Every row of neighbouring headings of one key
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from medborger.modules.policies.importing.headings import plain_words
 from medborger.modules.policies.importing.lines import Block
@@ -173,7 +174,7 @@ def _is_foreign(blocks: list[Block], starts: list[int], block: Block) -> bool:
     if block.kind != "heading" or block.keys["is_label"] or block.text.endswith("?"):
         return False
     key = block.keys["key"]
-    spans = [blocks[first + 1 : after] for first, after in zip(starts, starts[1:], strict=False)]
+    spans = [blocks[first + 1 : after] for first, after in pairwise(starts)]
     alike = sum(any(one.kind == "heading" and one.keys["key"] == key for one in span) for span in spans)
     return alike < 0.5 * len(spans)
 

@@ -12,7 +12,8 @@ LIGATURES = str.maketrans(
      "\u200b": "", "\u2060": "", "\ufeff": "", "\u2011": "-", "\u2010": "-"}
 )  # fmt: skip
 PAGE_NUMBER = re.compile(
-    r"^(?:[-–—|]?\s*\d{1,4}\s*[-–—|]?|(?:side|page|s\.|p\.|seite|sida)\s*\d{1,4}(?:\s*(?:af|of|von|/)\s*\d{1,4})?|\d{1,3}\s*/\s*\d{1,3})$",
+    r"^(?:[-–—|]?\s*\d{1,4}\s*[-–—|]?|(?:side|page|s\.|p\.|seite|sida)\s*\d{1,4}(?:\s*(?:af|of|von|"
+    r"/)\s*\d{1,4})?|\d{1,3}\s*/\s*\d{1,3})$",
     re.I,
 )
 HEAD_WITH_NUMBER = re.compile(r"^(?:.{2,60}\s[|•·]\s*\d{1,3}|\d{1,3}\s*[|•·]\s.{2,60})$")
@@ -127,7 +128,7 @@ def _judge_lost_bullets(lines: list[Line]) -> None:
         if line.whole or not line.bulleted:
             continue
         line.bulleted = False
-        marker, rest, _taken = bullets.split(line.text)
+        marker, _rest, _taken = bullets.split(line.text)
         after = lines[i + 1] if i + 1 < len(lines) else None
         named = after is not None and after.gap and label_of(after.text)
         near = lines[max(0, i - 3) : i] + lines[i + 1 : i + 5]
@@ -151,7 +152,8 @@ def _joined(lines: list[Line]) -> list[Block]:
             found, _rest, taken = bullets.split(line.text)
             is_date = bool(
                 re.match(
-                    r"^\d{1,2}\.\s*(klasse|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)",
+                    r"^\d{1,2}\.\s*(klasse|januar|februar|marts|april|maj|juni|juli|august|september|"
+                    r"oktober|november|december)",
                     line.text,
                     re.I,
                 )
@@ -196,9 +198,7 @@ def _continues(before: Block, line: Line, marker: str) -> bool:
     torn = unfinished and text[:1].islower() and (len(before.text) > 30 or before.kind == "item")
     if line.page != last.page or line.column != last.column or line.gap:
         return torn or (before.text.endswith("-") and text[:1].isdigit())
-    if text.isupper() != before.text.isupper() and len(text) > 3 and len(before.text) > 3:
-        return False
-    return True
+    return text.isupper() == before.text.isupper() or len(text) < 4 or len(before.text) < 4
 
 
 def _put_together(first: str, second: str) -> str:

@@ -1,20 +1,26 @@
 """The words by which policies name their parts, in Danish and English, and some in Swedish, Norwegian and German.
 
-These are kinds of words, never a municipality's own: a policy that calls its principles something else is found by its shape.
+They are kinds of words, never a municipality's own: principles with another name are found by their shape.
 """
 
 import re
 
 ROLES = {
     "contents": r"indhold|indholdsfortegnelse|contents|table of contents|inhalt|innehåll|innhold",
-    "foreword": r"forord|indledning|introduktion|velkommen( til)?|velkomst|foreword|preface|introduction|welcome|"
+    "foreword": r"forord|indledning|introduktion|velkommen( til)?|velkomst|foreword|preface|introduction|"
+    r"welcome|"
     r"vorwort|einleitung|förord|inledning|innledning|baggrund|background|baggrunden",
-    "vision": r"(vores |kommunens |byrådets |our |the |en fælles )?vision(en)?|vision for .+|vores drøm|(our|the) dream",
-    "purpose": r"(politikkens |vores )?formål(et)?( med .+)?|purpose( of .+)?|our purpose|(vores )?mission(en)?|"
+    "vision": r"(vores |kommunens |byrådets |our |the |en fælles )?vision(en)?|vision for .+|vores drøm|"
+    r"(our|the) dream",
+    "purpose": r"(politikkens |vores )?formål(et)?( med .+)?|purpose( of .+)?|our purpose|"
+    r"(vores )?mission(en)?|"
     r"hvorfor .*politik.*|why .*policy.*|zweck|syfte|hensikt",
-    "strategy": r"(\w+ ){0,2}strategi(en)?( for .*| til .*)?|.*handle?(plan|ingsplan)(en)?\b.*|(\w+ )?implementering(en)?( .*)?|"
-    r"fra (ord|politik) til .+|(sådan|hvordan|how) .*(politik|strategi|policy).*(liv|lev|virkelig|praksis|life|practice|work).*|"
-    r"sådan (fører|omsætter|bringer) .*|opfølgning( på .+)?|.*action plan.*|from (words|policy) to .+|(\w+ ){0,2}strategy( for .*)?|"
+    "strategy": r"(\w+ ){0,2}strategi(en)?( for .*| til .*)?|.*handle?(plan|ingsplan)(en)?\b.*|"
+    r"(\w+ )?implementering(en)?( .*)?|"
+    r"fra (ord|politik) til .+|(sådan|hvordan|how) .*(politik|strategi|policy).*(liv|lev|virkelig|praksis|"
+    r"life|practice|work).*|"
+    r"sådan (fører|omsætter|bringer) .*|opfølgning( på .+)?|.*action plan.*|from (words|policy) to .+|"
+    r"(\w+ ){0,2}strategy( for .*)?|"
     r"(the )?next steps|det videre arbejde|follow[- ]up|umsetzung|putting (it|the policy) .*",
     "steps": r"\w*trappe[ns]?\b.*|.*\w*(indsats|støtte|deltagelses|involverings)trappe.*|trin for trin|"
     r"(the )?(staircase|ladder|steps).*|(de )?\w+ trin( .*)?|.*\b(staircase|ladder) of .*",
@@ -23,26 +29,39 @@ ROLES = {
     "contact": r"kontakt(oplysninger)?|contact( us)?|kontakt os|udgivet af|published by",
 }
 LABELS = {
-    "aim": r"(vores |our )?(mål|målet|målsætning(er|en)?|aims?|goals?|sigte|retning)|hvor (vil|skal) vi hen|where are we (going|heading)|"
+    "aim": r"(vores |our )?(mål|målet|målsætning(er|en)?|aims?|goals?|sigte|retning)|hvor (vil|skal) vi hen|"
+    r"where are we (going|heading)|"
     r"where do we want to (go|be)|(dét?|her) vil vi( opnå)?|what we want|det drømmer vi om|ziel(e)?|mål",
     "ambitions": r"(vores )?ambition(er|en)?|(our )?ambitions?",
-    "question": r"(til |gode )?(spørgsmål|samtale|refleksion)( til .+)?|(good )?questions?( to .+)?|(et )?spørgsmål(et)?",
-    "statements": r"(dette?|this) (betyder|means).*|vi vil|we will|vi lover|we promise|(sådan|så) gør vi.*|(det|dét|this is what) (gør|lover|står|we) "
-    r".*|derfor( vil vi)?|vores løfter?|our promises?|(what|how) we (will )?do.*|i praksis|in practice|det vil vi gøre|"
+    "question": r"(til |gode )?(spørgsmål|samtale|refleksion)( til .+)?|(good )?questions?( to .+)?|"
+    r"(et )?spørgsmål(et)?",
+    "statements": r"(dette?|this) (betyder|means).*|vi vil|we will|vi lover|we promise|(sådan|så) gør vi.*|"
+    r"(det|dét|this is what) (gør|lover|står|we) "
+    r".*|derfor( vil vi)?|vores løfter?|our promises?|(what|how) we (will )?do.*|i praksis|in practice|"
+    r"det vil vi gøre|"
     r"konkret|i hverdagen|det kan du se ved|tegn på",
-    "actions": r"indsatser(ne)?|handling(er(ne)?)?|actions?|initiativer|initiatives|eksempler( på .+)?|examples?",
+    "actions": r"indsatser(ne)?|handling(er(ne)?)?|actions?|initiativer|initiatives|eksempler( på .+)?|"
+    r"examples?",
 }
 MEMBER = (
-    r"princip(per(ne)?|pet)?|tema(er(ne)?|et)?|kronblad(e|ene)?|\w*spor(ene|et)?|værdi(er(ne)?|en)?|pejlemærke(r(ne)?|t)?|"
-    r"(fokus|indsats|mål)område(r(ne)?|t)?|grundsten(e|ene)?|søjle(r(ne)?|n)?|ledestjerne(r(ne)?)?|byggesten(ene)?|"
+    r"princip(per(ne)?|pet)?|tema(er(ne)?|et)?|kronblad(e|ene)?|\w*spor(ene|et)?|værdi(er(ne)?|en)?|"
+    r"pejlemærke(r(ne)?|t)?|"
+    r"(fokus|indsats|mål)område(r(ne)?|t)?|grundsten(e|ene)?|søjle(r(ne)?|n)?|ledestjerne(r(ne)?)?|"
+    r"byggesten(ene)?|"
     r"løfte(r(ne)?|t)?|principles?|themes?|petals?|tracks?|values?|pillars?|promises?|commitments?|grundsätze?|"
     r"prinsipp(er|et)?|principer(na)?|hovedspor|bærebjælker?|holdning(er(ne)?)?|retning(er(ne)?)?|nøgleord"
 )
-NUMBERS = dict(
-    zip(["to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten"], range(2, 15), strict=True)
-) | dict(zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(2, 13), strict=True))
+NUMBERS = {
+    word: number
+    for words in (
+        "to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten",
+        "two three four five six seven eight nine ten eleven twelve",
+    )
+    for number, word in enumerate(words.split(), start=2)
+}
 ORDINALS = (
-    r"(det|den|the) (første|andet|anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|ellevte|tolvte|first|second|third|"
+    r"(det|den|the) (første|andet|anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|ellevte|"
+    r"tolvte|first|second|third|"
     r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|sidste|last)"
 )
 

@@ -65,12 +65,10 @@ def _said(token) -> str:
 
 def _all_bold(token) -> bool:
     kinds = [inner.type for inner in token.children or []]
-    return (
-        (bool(kinds)
-        and kinds[0] == "strong_open")
-        or (len(kinds) > 1
+    return (bool(kinds) and kinds[0] == "strong_open") or (
+        len(kinds) > 1
         and kinds[1] == "strong_open"
         and kinds[-1] in ("strong_close", "text")
         and kinds[-2:] != []
-        and kinds[-1] == "strong_close")
+        and kinds[-1] == "strong_close"
     )

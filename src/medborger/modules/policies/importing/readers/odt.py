@@ -47,7 +47,7 @@ class _Reading:
             name = local(here.tag)
             if name in ("p", "h"):
                 self._paragraph(here, name == "h", depth, item)
-                frames = [frame for frame in inside(here, "text-box")]
+                frames = list(inside(here, "text-box"))
                 waiting.extend((frame, 0, {}) for frame in reversed(frames))
                 continue
             if name in QUIET:

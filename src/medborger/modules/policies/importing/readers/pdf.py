@@ -1,4 +1,4 @@
-"""PDF, by PDFium: letters with their size and weight, put together to words and lines, columns read one after the other."""
+"""PDF, by PDFium: letters with their size and weight put together to words and lines, column after column."""
 
 import ctypes
 import statistics
@@ -51,7 +51,13 @@ def _words(text, height: float) -> list[dict]:
     box, matrix, fonts, open_word = raw.FS_RECTF(), raw.FS_MATRIX(), {}, False
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        letter = "-" if code in TORN else chr(code) if 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        letter = (
+            "-"
+            if code in TORN
+            else chr(code)
+            if 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000
+            else ""
+        )
         if not letter or letter.isspace() or not raw.FPDFText_GetLooseCharBox(text.raw, index, box):
             open_word = False
             continue
@@ -60,10 +66,19 @@ def _words(text, height: float) -> list[dict]:
             last["text"] += letter
             last["x0"], last["x1"] = min(last["x0"], box.left), max(last["x1"], box.right)
             continue
-        scale = raw.FPDFText_GetMatrix(text.raw, index, matrix) and abs(matrix.d or matrix.b) or 1.0
+        scale = (raw.FPDFText_GetMatrix(text.raw, index, matrix) and abs(matrix.d or matrix.b)) or 1.0
         size = raw.FPDFText_GetFontSize(text.raw, index) * scale
-        words.append({"text": letter, "x0": box.left, "x1": box.right, "top": height - box.top,
-                      "bottom": height - box.bottom, "size": round(size, 1), "heavy": _is_heavy(text, index, fonts)})  # fmt: skip
+        words.append(
+            {
+                "text": letter,
+                "x0": box.left,
+                "x1": box.right,
+                "top": height - box.top,
+                "bottom": height - box.bottom,
+                "size": round(size, 1),
+                "heavy": _is_heavy(text, index, fonts),
+            }
+        )
         open_word = True
     return [word for word in words if word["x1"] > 0 and word["bottom"] > 0 and word["top"] < height]
 
@@ -184,7 +199,7 @@ def _is_rtl(text: str) -> bool:
 
 
 def _usual_air(airs: list[float], lines: list[Line]) -> float:
-    """The room between two lines of one paragraph: small, and often met; on a page of short paragraphs not the usual."""
+    """The room between two lines of one paragraph: small and often met, but not always the most usual."""
     if not airs:
         return 0.0
     few = sorted(airs)[len(airs) // 5]

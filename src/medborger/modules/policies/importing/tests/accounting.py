@@ -1,4 +1,4 @@
-"""Counts the letters of a document against those of what was found in it: nothing may get lost, nothing be said twice."""
+"""Counts the letters of a document against those of what was found in it: nothing lost, nothing said twice."""
 
 import unicodedata
 from collections import Counter

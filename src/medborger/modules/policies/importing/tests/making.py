@@ -1,4 +1,4 @@
-"""Makes PDF, DOCX, ODT and PPTX of the samples, which are written in Markdown with headings, paragraphs and lists only."""
+"""Makes PDF, DOCX, ODT and PPTX of the samples, written in Markdown with headings, paragraphs and lists only."""
 
 import io
 import re

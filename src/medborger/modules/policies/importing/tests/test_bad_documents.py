@@ -15,6 +15,7 @@ WORD = (
     '<?xml version="1.0"?>{doctype}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     "<w:body>{body}</w:body></w:document>"
 )
+FETCHING = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hosts">]>'
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
@@ -31,8 +32,12 @@ def pdf(pages: int, text: str = "") -> bytes:
     """The smallest PDF there is, with as many pages as one likes."""
     stream = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET" if text else ""
     kids = " ".join(f"{5 + i} 0 R" for i in range(pages))
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {pages}/Kids[{kids}]>>",
-               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", f"<</Length {len(stream)}>>stream\n{stream}\nendstream"]  # fmt: skip
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {pages}/Kids[{kids}]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+    ]
     page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
     said, places = b"%PDF-1.4\n", []
     for number, what in enumerate([*objects, *[page] * pages], start=1):
@@ -66,8 +71,8 @@ def refusal(data: bytes, name: str) -> str:
         (b"Kun tekst", "politik.docx", "suffix"),
         (docx(PARAGRAPH.format("Ord"), more={"word/vbaProject.bin": b"x"}), "politik.docx", "macros"),
         (docx(PARAGRAPH.format("Ord")), "politik.docm", "macros"),
-        (docx(PARAGRAPH.format("&x;"), doctype='<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), "a.docx", "entities"),
-        (docx(PARAGRAPH.format("&x;"), doctype='<!DOCTYPE x [<!ENTITY x "ha">]>'), "a.docx", "entities"),
+        (docx(PARAGRAPH.format("&x;"), doctype=FETCHING), "a.docx", "entities"),
+        (docx(PARAGRAPH.format("&x;"), doctype=FETCHING.replace("SYSTEM ", "")), "a.docx", "entities"),
         (docx("<w:p>" + " " * 60_000_000 + "</w:p>"), "politik.docx", "bomb"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "politik.doc", "old_office"),
         (bytes(range(256)) * 8, "politik.txt", "unknown"),

@@ -46,7 +46,10 @@ def test_every_finding_says_where_it_stands_and_how_sure_it_is(name, kind):
     source = read(making.document(name, kind), f"{name}.{kind}")
     last = max(line.end for line in source.lines)
     found = _found(name, kind)
-    for one in [*found["principles"], *(said for one in found["principles"] for said in one["statements"])]:
+    for one in [
+        *found["principles"],
+        *(said for principle in found["principles"] for said in principle["statements"]),
+    ]:
         start, end = one["place"]["characters"]
         assert 0 <= start < end <= last
         assert 1 <= one["place"]["page"] <= source.pages
