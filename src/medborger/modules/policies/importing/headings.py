@@ -112,6 +112,8 @@ def _stands_as_heading(block: Block, before: Block | None, after: Block | None) 
         return False
     if re.search(r"\.\s+[A-ZÆØÅ]", text) and not prefixed(text) and not numbered(text):
         return False
+    if before is not None and not block.first.gap and not _is_capitals(text) and not label_of(text):
+        return False  # a line right below another is no heading of its own
     led = before is not None and before.text.endswith(":") and before.kind == "text"
     return not led or bool(label_of(text)) or bool(label_of(after.text))
 

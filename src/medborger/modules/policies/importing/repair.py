@@ -62,7 +62,12 @@ def _mark_page_furniture(source: Source) -> None:
             continue
         if PAGE_NUMBER.match(line.text.strip()) and not line.bulleted:
             line.aside = "page number"
-        elif len(pages) > 2 and said[_without_numbers(line.text)] >= often and len(line.text) < 120:
+        elif (
+            len(pages) > 2
+            and said[_without_numbers(line.text)] >= often
+            and _without_numbers(line.text)
+            and len(line.text) < 120
+        ):
             first = (
                 line is source.lines[0] and not line.size
             )  # in bare text, the title may stand nowhere else
@@ -76,7 +81,7 @@ def _mark_page_furniture(source: Source) -> None:
 
 
 def _without_numbers(text: str) -> str:
-    return re.sub(r"\d+", "#", text).strip().lower()
+    return re.sub(r"\W*\d+\W*$|^\W*\d+\W*", "", text).strip().lower()
 
 
 def _mark_contents(lines: list[Line]) -> None:
@@ -86,7 +91,7 @@ def _mark_contents(lines: list[Line]) -> None:
             line.aside = "contents"
         elif role_of(line.text) == "contents" and not line.aside:
             run = _contents_run(lines[i + 1 : i + 60])
-            if run:
+            if run or any(LEADERS.search(inner.text) for inner in lines[i + 1 : i + 4]):
                 line.aside = "contents"
             for inner in run:
                 inner.aside = inner.aside or "contents"
@@ -145,7 +150,8 @@ DECIDED = re.compile(r"\b(godkendt|vedtaget|besluttet|adopted|approved|beschloss
 
 def _joined(lines: list[Line]) -> list[Block]:
     blocks: list[Block] = []
-    for line in lines:
+    width = _width(lines)
+    for i, line in enumerate(lines):
         before = blocks[-1] if blocks else None
         marker, taken = line.marker, 0
         if not line.heading:
@@ -160,13 +166,14 @@ def _joined(lines: list[Line]) -> list[Block]:
             )
             broken = before is not None and not before.first.whole and before.text.endswith("-")
             dash = before is not None and found in ("–", "—", "-") and before.kind == "text" and not line.gap
+            dash = dash and not any(one.text.startswith(found) for one in lines[i + 1 : i + 4])
             broken = broken or (
                 dash and line.text[taken : taken + 1].islower() and not TERMINAL.search(before.text)
             )
             if is_date or broken:
                 found, taken = "", 0
             marker = found or marker
-        if before is not None and _continues(before, line, marker):
+        if before is not None and _continues(before, line, marker, width):
             before.text = _put_together(before.text, clean(line.text))
             before.lines.append(line)
             continue
@@ -180,7 +187,7 @@ def _block(line: Line, marker: str, taken: int) -> Block:
     return Block(clean(line.text[taken:]), [line], kind, level, marker, line.indent, rank=line.heading)
 
 
-def _continues(before: Block, line: Line, marker: str) -> bool:
+def _continues(before: Block, line: Line, marker: str, width: int) -> bool:
     last = before.lines[-1]
     if line.whole:
         return bool(
@@ -198,7 +205,23 @@ def _continues(before: Block, line: Line, marker: str) -> bool:
     torn = unfinished and text[:1].islower() and (len(before.text) > 30 or before.kind == "item")
     if line.page != last.page or line.column != last.column or line.gap:
         return torn or (before.text.endswith("-") and text[:1].isdigit())
+    if _was_broken_on_purpose(last, line, width):
+        return False
     return text.isupper() == before.text.isupper() or len(text) < 4 or len(before.text) < 4
+
+
+def _width(lines: list[Line]) -> int:
+    """How many letters the longer lines of the text hold."""
+    lengths = sorted(len(line.text) for line in lines if not line.whole)
+    return lengths[int(0.9 * (len(lengths) - 1))] if len(lengths) > 5 else 0
+
+
+def _was_broken_on_purpose(last: Line, line: Line, width: int) -> bool:
+    """A line that ends long before the margin, and the next begins anew: a name with a line below it, or an address."""
+    if TERMINAL.search(last.text) and label_of(line.text):
+        return True
+    room = len(last.text) + 1 + len(line.text.split(" ")[0])
+    return width > 35 and room < 0.6 * width and line.text[:1].isupper() and not TERMINAL.search(last.text)
 
 
 def _put_together(first: str, second: str) -> str:

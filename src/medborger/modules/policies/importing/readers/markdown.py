@@ -64,11 +64,6 @@ def _said(token) -> str:
 
 
 def _all_bold(token) -> bool:
-    kinds = [inner.type for inner in token.children or []]
-    return (bool(kinds) and kinds[0] == "strong_open") or (
-        len(kinds) > 1
-        and kinds[1] == "strong_open"
-        and kinds[-1] in ("strong_close", "text")
-        and kinds[-2:] != []
-        and kinds[-1] == "strong_close"
-    )
+    """A paragraph that is one stretch of bold, as people write who do not think of headings."""
+    kinds = [inner.type for inner in token.children or [] if inner.type != "text" or inner.content.strip()]
+    return kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and kinds.count("strong_open") == 1

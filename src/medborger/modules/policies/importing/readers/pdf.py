@@ -48,39 +48,35 @@ def _words(text, height: float) -> list[dict]:
     if count > MOST_LETTERS_ON_A_PAGE:
         raise Refused("broken")
     words: list[dict] = []
-    box, matrix, fonts, open_word = raw.FS_RECTF(), raw.FS_MATRIX(), {}, False
+    box, fonts, open_word = raw.FS_RECTF(), {}, False
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(text.raw, index)
-        letter = (
-            "-"
-            if code in TORN
-            else chr(code)
-            if 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000
-            else ""
-        )
-        if not letter or letter.isspace() or not raw.FPDFText_GetLooseCharBox(text.raw, index, box):
+        letter = _letter(raw.FPDFText_GetUnicode(text.raw, index))
+        if not letter or not raw.FPDFText_GetLooseCharBox(text.raw, index, box):
             open_word = False
-            continue
-        last = words[-1] if words else None
-        if open_word and _goes_on(last, box, height):
-            last["text"] += letter
-            last["x0"], last["x1"] = min(last["x0"], box.left), max(last["x1"], box.right)
-            continue
-        scale = (raw.FPDFText_GetMatrix(text.raw, index, matrix) and abs(matrix.d or matrix.b)) or 1.0
-        size = raw.FPDFText_GetFontSize(text.raw, index) * scale
-        words.append(
-            {
-                "text": letter,
-                "x0": box.left,
-                "x1": box.right,
-                "top": height - box.top,
-                "bottom": height - box.bottom,
-                "size": round(size, 1),
-                "heavy": _is_heavy(text, index, fonts),
-            }
-        )
-        open_word = True
+        elif open_word and _goes_on(words[-1], box, height):
+            words[-1]["text"] += letter
+            words[-1]["x0"], words[-1]["x1"] = min(words[-1]["x0"], box.left), max(words[-1]["x1"], box.right)
+        else:
+            place = {"x0": box.left, "x1": box.right, "top": height - box.top, "bottom": height - box.bottom}
+            look = {"size": _size(text, index), "heavy": _is_heavy(text, index, fonts)}
+            words.append({"text": letter, **place, **look})
+            open_word = True
     return [word for word in words if word["x1"] > 0 and word["bottom"] > 0 and word["top"] < height]
+
+
+def _letter(code: int) -> str:
+    """The letter of a code; nothing for spaces and for codes that are no letters."""
+    if code in TORN:
+        return "-"
+    is_one = 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000
+    return chr(code) if is_one and not chr(code).isspace() else ""
+
+
+def _size(text, index: int) -> float:
+    """The size on the page: what the font says, as large as the page draws it."""
+    matrix = raw.FS_MATRIX()
+    drawn = raw.FPDFText_GetMatrix(text.raw, index, matrix) and (abs(matrix.d) or abs(matrix.b))
+    return round(raw.FPDFText_GetFontSize(text.raw, index) * (drawn or 1.0), 1)
 
 
 def _goes_on(word: dict, box, height: float) -> bool:
