@@ -49,7 +49,7 @@ def _by_type(blocks: list[Block], body: float) -> int:
     for block in blocks:
         if _is_large(block, body):
             rank = ranks[round(block.size, 1)]
-        elif block.bold and not bold_body and _is_short(block) and body:
+        elif block.bold and not bold_body and block.kind != "aside" and _is_short(block):
             rank = len(ranks) + 1
         elif body and block.kind == "text" and _is_capitals(block.text) and _is_short(block):
             rank = len(ranks) + 2

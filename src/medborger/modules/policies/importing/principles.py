@@ -10,7 +10,14 @@ from itertools import pairwise
 
 from medborger.modules.policies.importing.headings import plain_words
 from medborger.modules.policies.importing.lines import Block
-from medborger.modules.policies.importing.vocabulary import counts, label_of, names_members, prefixed, role_of
+from medborger.modules.policies.importing.vocabulary import (
+    counts,
+    holds_members,
+    label_of,
+    names_members,
+    prefixed,
+    role_of,
+)
 
 FEWEST, MOST = 2, 24
 LIKELY = range(3, 13)
@@ -82,7 +89,7 @@ def _is_other(block: Block) -> bool:
     """A heading that is a label or names another part of the policy cannot name a principle."""
     if prefixed(block.text) and prefixed(block.text)["name"]:
         return False
-    return bool(block.keys.get("is_label") or block.keys.get("role"))
+    return bool(block.keys.get("is_label") or block.keys.get("role") or holds_members(block.text))
 
 
 def _cuts(block: Block) -> bool:
@@ -232,7 +239,7 @@ def _item_rows(blocks: list[Block], clues: _Clues) -> list[Row]:
             + 0.8 * counted
             + 2.0 * min(clues.counts[many], 1)
         )
-        weight += 2.0 * names_members(lead) + 2.5 * (sum(_is_spelled(text) for text in texts) == many)
+        weight += 2.5 * names_members(lead) + 2.5 * (sum(_is_spelled(text) for text in texts) == many)
         weight -= 2.5 * (bool(role_of(lead)) or bool(label_of(lead))) + 1.5 * (
             sum(map(len, texts)) / many > 900
         )

@@ -28,6 +28,7 @@ EDGE = 2
 def mended(source: Source) -> tuple[list[Block], list[Block]]:
     """(the blocks in order, what was set aside)."""
     _mark_page_furniture(source)
+    _mark_lonely_numbers(source.lines)
     _mark_contents(source.lines)
     kept = [line for line in source.lines if not line.aside]
     _judge_lost_bullets(kept)
@@ -72,8 +73,12 @@ def _mark_page_furniture(source: Source) -> None:
                 line is source.lines[0] and not line.size
             )  # in bare text, the title may stand nowhere else
             line.aside = "" if first else "running head"
-    for i, line in enumerate(source.lines):
-        lonely = line.gap and (i + 1 == len(source.lines) or source.lines[i + 1].gap)
+
+
+def _mark_lonely_numbers(lines: list[Line]) -> None:
+    """Page numbers that stand alone in the midst of the text, where a page has ended without a sign."""
+    for i, line in enumerate(lines):
+        lonely = line.gap and (i + 1 == len(lines) or lines[i + 1].gap)
         if line.aside or line.whole:
             continue
         if (lonely and PAGE_NUMBER.match(line.text)) or HEAD_WITH_NUMBER.match(line.text):
@@ -221,7 +226,7 @@ def _was_broken_on_purpose(last: Line, line: Line, width: int) -> bool:
     if TERMINAL.search(last.text) and label_of(line.text):
         return True
     room = len(last.text) + 1 + len(line.text.split(" ")[0])
-    return width > 35 and room < 0.6 * width and line.text[:1].isupper() and not TERMINAL.search(last.text)
+    return width > 35 and room < 0.6 * width and line.text[:1].isupper()
 
 
 def _put_together(first: str, second: str) -> str:

@@ -71,6 +71,16 @@ class _Policy:
             if block.kind == "heading" and not block.keys["is_label"] and not self._is_part(block)
         ]
         if not early:
+            first = self.blocks[0] if self.blocks else None
+            alone = (
+                first is not None and first.kind == "text" and len(first.text) < 90 and len(self.blocks) > 3
+            )
+            if (
+                alone
+                and self.source.kind in ("pptx", "html", "odt", "docx")
+                and not first.text.endswith((".", ":"))
+            ):
+                return self.taken.take(first, 0.5), None
             return None, None
         best = min(block.rank for _i, block in early)
         i, block = next((i, block) for i, block in early if block.rank == best)
@@ -213,8 +223,17 @@ class _Policy:
                 quoted = next((one for one in self.blocks[i + 1 : i + 5] if one.text[:1] in '”“"»«'), None)
                 if quoted is not None and not self.taken.has(quoted):
                     return {"lead": self.taken.take(block, 0.6)} | self.taken.take(quoted, 0.7)
-                return self.taken.take(block, 0.7)
+                return self._without_lead(block)
         return None
+
+    def _without_lead(self, block: Block) -> dict:
+        """ "Vision: We …" is what stands after the colon."""
+        found = self.taken.take(block, 0.7)
+        lead, colon, rest = block.text.partition(":")
+        if colon and rest.strip() and len(lead) < 50:
+            found["lead"] = {"text": f"{lead}:", "place": block.place, "confidence": 0.7}
+            found["text"] = rest.strip()
+        return found
 
     def _within(self, i: int) -> bool:
         return self.row.starts[0] <= i < self.row.end

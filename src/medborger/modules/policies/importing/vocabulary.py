@@ -65,9 +65,15 @@ ORDINALS = (
     r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|sidste|last)"
 )
 
+MANY = (
+    r"principper(ne)?|temaer(ne)?|kronblade(ne)?|\w*spor(ene)?|værdier(ne)?|pejlemærker(ne)?|(fokus|indsats|mål)områder(ne)?|"
+    r"grundsten(ene)?|søjler(ne)?|ledestjerner(ne)?|byggesten(ene)?|løfter(ne)?|principles|themes|petals|tracks|values|"
+    r"pillars|promises|commitments"
+)
 _ROLES = {role: re.compile(rf"^(?:{words})$", re.I) for role, words in ROLES.items()}
 _LABELS = {label: re.compile(rf"^(?:{words})$", re.I) for label, words in LABELS.items()}
 _CONTAINER = re.compile(rf"(?:^|\b)(?:{MEMBER})\b", re.I)
+_HOLDS = re.compile(rf"^(?:\w+ ){{0,3}}(?:{MANY})(?: (?:for|i|der|of|that|and|og) .*)?$", re.I)
 _PREFIX = re.compile(
     rf"^(?P<word>{MEMBER})\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}}|[ivx]{{1,5}})\s*[:.–—-]?\s*(?P<name>.*)$", re.I
 )
@@ -96,6 +102,11 @@ def label_of(text: str) -> str:
 def names_members(text: str) -> bool:
     """Whether a heading says that principles follow: "Principperne", "Vores fem temaer", "Our values"."""
     return bool(_CONTAINER.search(text))
+
+
+def holds_members(text: str) -> bool:
+    """Whether a heading is that of all principles together, and so of none: "Vores principper", "The five themes"."""
+    return bool(_HOLDS.match(plain(text)))
 
 
 def prefixed(text: str):
