@@ -118,7 +118,9 @@ def _end(blocks: list[Block], start: int) -> int:
             block.rank == rank and (_cuts(block) and block.keys["key"] == blocks[start].keys["key"])
         ):
             return i
-        if block.rank == rank and block.keys.get("role") and _cuts(block):
+        counted = len(blocks[start].keys["key"]) == 3 and blocks[start].keys["key"][1]
+        another = counted and not block.keys["key"][1] and not block.text.endswith("?")
+        if block.rank == rank and (block.keys.get("role") or another) and _cuts(block):
             return i
     return len(blocks)
 

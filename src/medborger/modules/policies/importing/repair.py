@@ -155,7 +155,6 @@ DECIDED = re.compile(r"\b(godkendt|vedtaget|besluttet|adopted|approved|beschloss
 
 def _joined(lines: list[Line]) -> list[Block]:
     blocks: list[Block] = []
-    width = _width(lines)
     for i, line in enumerate(lines):
         before = blocks[-1] if blocks else None
         marker, taken = line.marker, 0
@@ -178,7 +177,7 @@ def _joined(lines: list[Line]) -> list[Block]:
             if is_date or broken:
                 found, taken = "", 0
             marker = found or marker
-        if before is not None and _continues(before, line, marker, width):
+        if before is not None and _continues(before, line, marker, _width(lines, i)):
             before.text = _put_together(before.text, clean(line.text))
             before.lines.append(line)
             continue
@@ -215,10 +214,11 @@ def _continues(before: Block, line: Line, marker: str, width: int) -> bool:
     return text.isupper() == before.text.isupper() or len(text) < 4 or len(before.text) < 4
 
 
-def _width(lines: list[Line]) -> int:
-    """How many letters the longer lines of the text hold."""
-    lengths = sorted(len(line.text) for line in lines if not line.whole)
-    return lengths[int(0.9 * (len(lengths) - 1))] if len(lengths) > 5 else 0
+def _width(lines: list[Line], i: int) -> int:
+    """How many letters the longest line near by holds: columns are not all as wide."""
+    return min(
+        110, max((len(line.text) for line in lines[max(0, i - 5) : i + 6] if not line.whole), default=0)
+    )
 
 
 def _was_broken_on_purpose(last: Line, line: Line, width: int) -> bool:
@@ -226,7 +226,7 @@ def _was_broken_on_purpose(last: Line, line: Line, width: int) -> bool:
     if TERMINAL.search(last.text) and label_of(line.text):
         return True
     room = len(last.text) + 1 + len(line.text.split(" ")[0])
-    return width > 35 and room < 0.6 * width and line.text[:1].isupper()
+    return width > 35 and room < 0.7 * width and line.text[:1].isupper()
 
 
 def _put_together(first: str, second: str) -> str:

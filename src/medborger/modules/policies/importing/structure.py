@@ -2,11 +2,11 @@
 
 import re
 
-from medborger.modules.policies.importing import facts, headings, levels, members, principles
+from medborger.modules.policies.importing import facts, headings, levels, members, principles, staircase
 from medborger.modules.policies.importing.findings import Taken
 from medborger.modules.policies.importing.lines import Block, Source
-from medborger.modules.policies.importing.repair import joined, mended
-from medborger.modules.policies.importing.vocabulary import names_members
+from medborger.modules.policies.importing.repair import mended
+from medborger.modules.policies.importing.vocabulary import holds_members, names_members
 
 VISION = re.compile(
     r"\b(er|lyder|is) (vores |our )?(visionen|vision)( er)?\b.*:$|\bvision(en)?( er| is|\s+for [^.:]+)?\s*:$",
@@ -35,11 +35,10 @@ class _Policy:
     def found(self) -> dict:
         """Each part takes its blocks in turn; what nobody takes is left over."""
         title, subtitle = self.title()
-        steps_at = self.span_of("steps")
-        steps_blocks = self.steps_blocks(steps_at)
+        boxes = staircase.boxes_of(self, self.span_of("steps"))
         vision = self.vision()
-        staircase = self.staircase(steps_blocks)
-        found = members.read(self.taken, self.row, steps_blocks) if self.row else []
+        stairs = staircase.heading(self, boxes)
+        found = members.read(self.taken, self.row, boxes) if self.row else []
         said = {
             "format": self.source.kind,
             "pages": self.source.pages,
@@ -52,8 +51,8 @@ class _Policy:
             "principle_word": self.word() if self.row else None,
             "principles_intro": self.principles_intro(),
             "principles": found,
-            "staircase": staircase,
-            "steps": self.steps(steps_blocks),
+            "staircase": stairs,
+            "steps": staircase.steps(self, boxes),
             "strategy": self.strategy(),
             "foreword": self.under("foreword"),
             "facts": facts.find(self.taken),
@@ -68,7 +67,7 @@ class _Policy:
         early = [
             (i, block)
             for i, block in enumerate(self._before_parts(min(start, 25)))
-            if block.kind == "heading" and not block.keys["is_label"] and not self._is_part(block)
+            if block.kind == "heading" and self._may_be_title(block)
         ]
         if not early:
             first = self.blocks[0] if self.blocks else None
@@ -88,6 +87,9 @@ class _Policy:
             return None, None
         title = self.taken.take(block, 0.85 if i < 2 else 0.6)
         return title, self._subtitle(i)
+
+    def _may_be_title(self, block: Block) -> bool:
+        return not block.keys["is_label"] and not self._is_part(block) and not holds_members(block.text)
 
     def _before_parts(self, most: int) -> list[Block]:
         """What comes before the first part of the policy; where everything has its type, the largest may come later."""
@@ -212,7 +214,7 @@ class _Policy:
     def vision(self) -> dict | None:
         """A vision under a heading of its own, after a lead-in, or in a box that has slipped away from its lead-in."""
         for i, block in enumerate(self.blocks):
-            if self.taken.has(block) or block.kind == "heading" or (self.row and self._within(i)):
+            if self.taken.has(block) or block.kind == "heading" or (self.row and self.within(i)):
                 continue
             if VISION.search(block.text) and len(block.text) < 160:
                 said = self._said_after(i)
@@ -235,7 +237,7 @@ class _Policy:
             found["text"] = rest.strip()
         return found
 
-    def _within(self, i: int) -> bool:
+    def within(self, i: int) -> bool:
         return self.row.starts[0] <= i < self.row.end
 
     def _said_after(self, i: int) -> Block | None:
@@ -259,7 +261,7 @@ class _Policy:
             return found
         for i, block in enumerate(self.blocks):
             led = block.text.endswith(":") and PURPOSE.search(block.text) and len(block.text) < 120
-            if not led or self.taken.has(block) or (self.row and self._within(i)):
+            if not led or self.taken.has(block) or (self.row and self.within(i)):
                 continue
             body = []
             for after in self.blocks[i + 1 :]:
@@ -270,63 +272,7 @@ class _Policy:
                 return {"lead": self.taken.take(block, 0.7)} | self._section(None, body, 0.7)
         return None
 
-    # --- staircase and strategy
-
-    def steps_blocks(self, span: tuple[int, int] | None) -> list[Block]:
-        """The heading of the staircase and the short boxes below it, up to the first that is no box."""
-        if span is None:
-            return []
-        boxes = [self.blocks[span[0]]]
-        for block in self.blocks[span[0] + 1 :]:
-            labelled = block.kind == "heading" and block.keys["is_label"] and block.keys["label"]
-            if labelled or len(block.text) > 130 or (block.kind == "heading" and block.rank < boxes[0].rank):
-                break
-            if self.row and self.row.kind == "headings" and self.blocks.index(block) in self.row.starts:
-                break
-            boxes.append(block)
-        return boxes if len(boxes) > 2 else []
-
-    def staircase(self, boxes: list[Block]) -> dict | None:
-        """The heading of the steps, and the words of its scale where these stand just above it."""
-        if not boxes:
-            return None
-        at = self.blocks.index(boxes[0])
-        above = self.blocks[at - 1] if at else None
-        found = self.taken.take(boxes[0], 0.8)
-        if above is not None and self._is_scale(above):
-            found["scale"] = self.taken.take(above, 0.5)
-        return found
-
-    def _is_scale(self, block: Block) -> bool:
-        short = len(block.text) < 70 and not re.search(r"[.!?:,]$", block.text)
-        return (
-            short
-            and not block.bold
-            and block.kind != "item"
-            and not self.taken.has(block)
-            and self._stands_in_row(block)
-        )
-
-    def _stands_in_row(self, block: Block) -> bool:
-        i = self.blocks.index(block)
-        return self.row is not None and self._within(i) and i not in self.row.starts
-
-    def steps(self, boxes: list[Block]) -> list[dict]:
-        """The steps as they stand. A box named twice is one step; in plain text their order cannot be known."""
-        if not boxes:
-            return []
-        sure = 0.8 if self.source.lines[0].size or all(box.marker for box in boxes[1:]) else 0.5
-        steps: list[dict] = []
-        for box in boxes[1:]:
-            self.taken.take(box, sure)
-        for box in _apart(boxes[1:]):
-            found = self.taken.take(box, sure)
-            same = next((step for step in steps if step["text"].lower() == box.text.lower()), None)
-            if same is not None:
-                same.setdefault("again", []).append(found)
-            else:
-                steps.append(found)
-        return steps
+    # --- strategy
 
     def strategy(self) -> list[dict]:
         """The parts of the strategy: counted items with what stands under them, or headings below its own."""
@@ -391,20 +337,3 @@ class _Policy:
         return [
             self.taken.take(block, 1.0 if why != "not placed" else 0.0, reason=why) for block, why in left
         ]
-
-
-def _apart(boxes: list[Block]) -> list[Block]:
-    """Boxes that ran together in plain text: a line that begins with a capital begins a box of its own."""
-    apart: list[Block] = []
-    for box in boxes:
-        if box.first.whole or box.first.size or box.marker:
-            apart.append(box)
-            continue
-        groups: list[list] = []
-        for line in box.lines:
-            if groups and not line.text[:1].isupper():
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-        apart += [Block(joined(group), group, box.kind, keys=dict(box.keys)) for group in groups]
-    return apart

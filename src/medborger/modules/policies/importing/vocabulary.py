@@ -16,7 +16,7 @@ ROLES = {
     r"(vores )?mission(en)?|"
     r"hvorfor .*politik.*|why .*policy.*|zweck|syfte|hensikt",
     "strategy": r"(\w+ ){0,2}strategi(en)?( for .*| til .*)?|.*handle?(plan|ingsplan)(en)?\b.*|"
-    r"(\w+ )?implementering(en)?( .*)?|"
+    r"(\w+ )?implement(ering(en)?|ation)( .*)?|"
     r"fra (ord|politik) til .+|(sådan|hvordan|how) .*(politik|strategi|policy).*(liv|lev|virkelig|praksis|"
     r"life|practice|work).*|"
     r"sådan (fører|omsætter|bringer) .*|opfølgning( på .+)?|.*action plan.*|from (words|policy) to .+|"
