@@ -7,7 +7,7 @@ import json
 import resource
 import sys
 
-MEMORY = 1024**3
+MEMORY = 768 * 1024**2
 SECONDS = 40
 
 

@@ -134,7 +134,8 @@ def _say_statements(principle: dict) -> None:
     lines = principle["text"]
     last = next((i for i in range(len(lines), 0, -1) if not ONE_SENTENCE.match(lines[i - 1]["text"])), 0)
     first = max(last, 1)
-    if len(lines) - first >= 2:
+    pledged = len(lines) - first == 1 and lines[first]["text"].startswith(("Vi ", "We "))
+    if len(lines) - first >= 2 or pledged:
         principle["statements"], principle["text"] = lines[first:], lines[:first]
     for statement in principle["statements"]:
         statement["confidence"] = round(statement["confidence"] - 0.15, 2)
