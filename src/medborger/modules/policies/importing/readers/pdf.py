@@ -81,6 +81,9 @@ def _size(text, index: int) -> float:
 
 def _goes_on(word: dict, box, height: float) -> bool:
     near = -2 * word["size"] < box.left - word["x1"] < 0.3 * word["size"]
+    near = near or (
+        _is_rtl(word["text"]) and -0.5 * word["size"] < word["x0"] - box.right < 0.3 * word["size"]
+    )
     return near and abs(height - box.bottom - word["bottom"]) < 0.5 * word["size"]
 
 
@@ -146,14 +149,19 @@ def _gutter(words: list[dict], width: float) -> float | None:
     lopsided = min(left, right) < 0.15 * len(words) or min(left, right) < 12
     if lopsided or crossed > 0.04 * len(words):
         return None
-    both = sum(1 for row in _rows(words) if _apart(row, best))
-    return best if both >= 4 else None
+    return best if _side_by_side(words, best) else None
 
 
-def _apart(row: list[dict], at: float) -> bool:
-    left = [word["x1"] for word in row if word["x1"] <= at]
-    right = [word["x0"] for word in row if word["x0"] >= at]
-    return bool(left and right) and min(right) - max(left) > 8
+def _side_by_side(words: list[dict], at: float) -> bool:
+    """Whether what stands left and right of the gutter stands beside each other, and not below."""
+    left = [word for word in words if word["x1"] <= at]
+    right = [word for word in words if word["x0"] >= at]
+    top = max(min(word["top"] for word in side) for side in (left, right))
+    bottom = min(max(word["bottom"] for word in side) for side in (left, right))
+    heights = [
+        max(word["bottom"] for word in side) - min(word["top"] for word in side) for side in (left, right)
+    ]
+    return bottom - top > 0.4 * min(heights) and bottom - top > 40
 
 
 def _rows(words: list[dict]) -> list[list[dict]]:
@@ -177,7 +185,7 @@ def _lines(words: list[dict], page: int, height: float, column: int) -> list[Lin
             page,
             size=max((len(word["text"]), word["size"]) for word in row)[1],
             bold=sum(len(word["text"]) for word in row if word["heavy"]) > 0.8 * letters,
-            indent=round(row[0]["x0"], 1),
+            indent=round(2000 - row[-1]["x1"] if from_right else row[0]["x0"], 1),
             top=round(row[0]["top"] / height, 3),
             column=column,
         )
