@@ -146,8 +146,11 @@ def _gutter(words: list[dict], width: float) -> float | None:
             best, crossed = at, crossing
     left = sum(word["x1"] <= best for word in words)
     right = sum(word["x0"] >= best for word in words)
-    lopsided = min(left, right) < 0.15 * len(words) or min(left, right) < 12
-    if lopsided or crossed > 0.04 * len(words):
+    fewest = min(left, right)
+    if fewest < 10 or fewest < 0.05 * len(words):
+        return None
+    # a column that has hardly begun counts only where nothing at all runs across
+    if crossed > (0.04 if fewest > 0.15 * len(words) else 0.01) * len(words):
         return None
     return best if _side_by_side(words, best) else None
 
