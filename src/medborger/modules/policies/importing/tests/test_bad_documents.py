@@ -16,6 +16,10 @@ WORD = (
     "<w:body>{body}</w:body></w:document>"
 )
 FETCHING = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hosts">]>'
+LOCK = b"/Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (
+    b"11" * 32,
+    b"22" * 32,
+)
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
@@ -77,6 +81,7 @@ def refusal(data: bytes, name: str) -> str:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "politik.doc", "old_office"),
         (bytes(range(256)) * 8, "politik.txt", "unknown"),
         (pdf(1), "politik.pdf", "scanned"),
+        (pdf(1, "Ord").replace(b"/Root 1 0 R", LOCK), "politik.pdf", "encrypted"),
         (pdf(10_000), "politik.pdf", "pages"),
     ],
 )  # fmt: skip
