@@ -54,7 +54,9 @@ def test_the_desk(visit):
     hide = page.locator('a[href*="/samtalen/sag/"]').first.get_attribute("href")
     problems += look_when_refused(page, hide, "main form .button-large")
     problems += look_at(page, "skrivebord/samtalen/", "skrivebord/samtalen/?vis=afgjort")
-    problems += look_at(page, "skrivebord/samtalen/husregler/", "skrivebord/samtalen/foerst/", "ordentlig/log/")
+    problems += look_at(
+        page, "skrivebord/samtalen/husregler/", "skrivebord/samtalen/foerst/", "ordentlig/log/"
+    )
     problems += look_at(page, "skrivebord/loefter/?vis=skjulte", "skrivebord/loefter/kommunens/")
     news = page.locator('main a[href$="/nyt/"]:not(.button)').first.get_attribute("href")
     problems += look_when_refused(page, news, "form[data-draft] .button")

@@ -1,9 +1,12 @@
 """Somebody who reads Arabic finds the menu, and the whole page turns round; it closes as a menu should."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.accessible import look
 from tests.journeys.conftest import DESKTOP, NARROWEST
+
+pytestmark = pytest.mark.journey
 
 
 def test_a_reader_of_arabic_finds_her_language_and_the_page_turns_round(visit):

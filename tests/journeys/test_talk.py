@@ -33,6 +33,7 @@ def test_what_one_says_stands_there_at_once_and_is_answered_in_place(visit):
     klaus.locator("#samtale form .button-quiet").click()
     expect(klaus.locator(".comment")).to_contain_text("stor appetit")
     expect(klaus.locator("#talk-says .notice")).to_be_visible()
+    expect(klaus.locator(".comment")).to_be_focused()
     expect(klaus.locator("#samtale textarea[name=text]").first).to_have_value("")
     klaus.wait_for_timeout(400)  # the draft is kept a third of a second after the last change
     assert klaus.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))") == []
@@ -66,6 +67,10 @@ def test_a_visitor_without_javascript_writes_first_and_says_who_it_was_afterward
     page.locator("main form .button").click()
     use_code(page)
     said = page.locator(".comment").filter(has_text="Jeg tager smør med.")
+    expect(said).to_be_in_viewport()
+    expect(
+        page.locator("#messages .notice").first
+    ).to_be_in_viewport()  # the receipt comes along to where one lands
     expect(said).to_contain_text("Ditte")
     expect(said).not_to_contain_text("Rask")
     page.locator('.comment-doors a[href$="/tag-tilbage/"]').click()

@@ -35,7 +35,9 @@ def test_everything_a_citizen_does_works_without_javascript(visit):
     give(page)
     expect(page.locator("article.card-preview")).to_contain_text(PROMISE)
     page.locator("[name=email]").fill("viggo@example.org")
-    page.wait_for_timeout(2_100)  # nobody types an address faster, and without the script nothing waits for them
+    page.wait_for_timeout(
+        2_100
+    )  # nobody types an address faster, and without the script nothing waits for them
     page.locator("main form .button").click()
     use_code(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text(PROMISE)

@@ -127,6 +127,7 @@ mfa_remove_webauthn            | 302                          | 302             
 desk                           | 403 nobody:302 desk:200      | 403 nobody:302 admin:302     | 405 nobody:302
 pledges_desk:index             | 403 nobody:302 desk:200      | 405 nobody:302               | 405 nobody:302
 pledges_desk:look_at           | 405 nobody:302               | 403 nobody:302 desk:302      | 405 nobody:302
+pledges_desk:story             | 405 nobody:302               | 403 nobody:302 desk:302      | 405 nobody:302
 pledges_desk:commitments       | 403 nobody:302 desk:200      | 405 nobody:302               | 405 nobody:302
 pledges_desk:*@theirs          | 403 nobody:302 desk:404      | 403 nobody:302 desk:404
 pledges_desk:*@draft           | 403 nobody:302 desk:404      | 403 nobody:302 desk:404

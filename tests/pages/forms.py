@@ -1,5 +1,10 @@
 """What somebody would write in each form, filled in right: what tests of one wrong thing at a time begin with."""
 
+from medborger.commons.comments.models import Comment
+from medborger.commons.matters.models import Matter
+from medborger.commons.moderation.models import Case, Decision
+from medborger.commons.moderation.seen import mark_of
+from medborger.commons.moderation.things import Thing
 from medborger.ground.dates import days_from_now
 from tests.pages.world import World
 
@@ -78,6 +83,26 @@ def a_decision_form() -> dict:
     return {"outcome": "hidden", "rule": "private", "words": "Skriv det gerne igen uden navnet."}
 
 
+def read_by_the_desk(route: str, args: tuple) -> dict:
+    """The mark that says which words the host had in front of them, where the form has one."""
+    room, _sep, deed = route.partition(":")
+    if room != "moderation_desk" or not args:
+        return {}
+    thing = _about(deed, args[0])
+    return {"seen": mark_of(thing)} if thing else {}
+
+
+def _about(deed: str, pk):
+    if deed in ("decide", "show"):
+        return Thing(Matter.objects.get(pk=pk))
+    if deed in ("decide_comment", "show_comment"):
+        comment = Comment.objects.select_related("matter").get(pk=pk)
+        return Thing(comment.matter, comment)
+    if deed == "case":
+        return Case.objects.get(pk=pk).thing
+    return Decision.objects.get(pk=pk).case.thing if deed == "undo" else None
+
+
 MUNICIPALITY = {
     "name": "Slagelse Kommune",
     "short_name": "Slagelse",
@@ -87,6 +112,16 @@ MUNICIPALITY = {
 }
 
 
+def _at_the_hosts_desk() -> dict[str, dict]:
+    rule = {"title": "Kom hjem med alle", "text": "Ingen går alene."}
+    return {
+        **{f"moderation_desk:{deed}": a_decision_form() for deed in ("case", "decide", "decide_comment")},
+        "moderation_desk:rules": rule,
+        "moderation_desk:rule_change": rule,
+        "moderation_desk:manner": {"hold_links": "on"},
+    }
+
+
 def _at_the_desk(world: World) -> dict[str, dict]:
     owner, leader = world.people["owner"].pk, world.people["leader"].pk
     written = a_pledge_form(world)
@@ -94,10 +129,7 @@ def _at_the_desk(world: World) -> dict[str, dict]:
         name: written[name] for name in ("promise", "principles", "summary", "due_on", "area", "place")
     }
     return {
-        **{f"moderation_desk:{deed}": a_decision_form() for deed in ("case", "decide", "decide_comment")},
-        "moderation_desk:rules": {"title": "Kom hjem med alle", "text": "Ingen går alene."},
-        "moderation_desk:rule_change": {"title": "Kom hjem med alle", "text": "Ingen går alene."},
-        "moderation_desk:manner": {"hold_links": "on"},
+        **_at_the_hosts_desk(),
         "pledges_desk:commit": {**promised, "organisation": "", "owner": owner, "leader": leader},
         "pledges_desk:news": {
             "status": "under_way",
@@ -105,7 +137,12 @@ def _at_the_desk(world: World) -> dict[str, dict]:
             "evidence": "https://example.dk",
         },
         "pledges_desk:hand_over": {"owner": owner, "leader": leader},
-        "translation_desk:write": {"w.title": "Ich lade ein", "w.summary": "", "origin": "person", "seen": ""},
+        "translation_desk:write": {
+            "w.title": "Ich lade ein",
+            "w.summary": "",
+            "origin": "person",
+            "seen": "",
+        },
         "translation_desk:readability": {"w.title": "Vi drikker kaffe sammen hver uge."},
         "places_desk:settings": MUNICIPALITY,
         "places_desk:colours": {"accent": "#0b5a50", "petal_1": ""},

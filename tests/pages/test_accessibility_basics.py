@@ -9,6 +9,8 @@ import pytest
 from tests.pages.crawl import pages_seen
 from tests.pages.reading import Element, read
 
+pytestmark = pytest.mark.once
+
 NAMED_BY_ATTRIBUTES = ("aria-label", "aria-labelledby", "title")
 
 

@@ -12,6 +12,8 @@ from medborger.ground import translations
 from tests.pages.crawl import crawl
 from tests.pages.reading import is_page, read
 
+pytestmark = pytest.mark.once
+
 TRANSLATED = [code for code, _name in settings.LANGUAGES if code not in ("da", "en")]
 ELSEWHERE = ("root:ui:", "demo:", "root:demo:", "language", "root:language")  # the last two would change it
 LETTERS = {"ar": re.compile(r"[\u0600-\u06ff]")}

@@ -9,7 +9,7 @@ from django.db import transaction
 from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import Event
 from tests.pages.decided import GROUPS, rows, status
-from tests.pages.forms import filled_in
+from tests.pages.forms import filled_in, read_by_the_desk
 from tests.pages.routes import Route, all_routes
 from tests.pages.world import ROLES, THINGS, World
 
@@ -81,7 +81,8 @@ def _answers(world: World, role: str):
         for thing, args in world.things_of(route.name, route.names).items():
             for method in METHODS if thing == "own" else METHODS[:2]:
                 browser.cookies = copy.deepcopy(cookies)
-                data = forms.get(route.name, {}) if method == "POST" else None
+                form = {**forms.get(route.name, {}), **read_by_the_desk(route.name, args)}
+                data = form if method == "POST" else None
                 yield route, thing, method, _status_of(world, browser, route, (thing, args), (method, data))
 
 

@@ -21,13 +21,13 @@ from tests.pages.world import picture
 FRONT, WALL = "/slagelse/", "/slagelse/loefter/"
 POLICY, PRINCIPLE = "/slagelse/politik/medborgerpolitik/", "/slagelse/politik/medborgerpolitik/tale-sammen/"
 PAGES = {  # address: as a visitor, signed in
-    FRONT: (8, 9),
-    WALL: (8, 9),
+    FRONT: (8, 10),
+    WALL: (8, 10),
     f"{WALL}?soeg=hilse&princip=medborgerpolitik/tale-sammen&omraade=slagelse": (8, 11),
-    f"{WALL}?sorter=snart": (8, 9),
-    "the pledge": (7, 10),
-    PRINCIPLE: (9, 10),
-    POLICY: (4, 5),
+    f"{WALL}?sorter=snart": (8, 10),
+    "the pledge": (13, 21),
+    PRINCIPLE: (10, 13),
+    POLICY: (8, 15),
 }
 
 
@@ -100,5 +100,5 @@ def test_the_second_visitor_costs_one(client, town):
 
 def test_what_was_promised():
     visitors = {page: visitor for page, (visitor, _signed_in) in PAGES.items()}
-    assert visitors[FRONT] <= 10
+    assert max(PAGES[FRONT]) <= 10
     assert all(queries <= 8 for page, queries in visitors.items() if page.startswith(WALL))

@@ -1,5 +1,7 @@
 """The front pages: of the installation, where one chooses a municipality, and of each municipality."""
 
+from dataclasses import replace
+
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
@@ -72,7 +74,8 @@ class FrontPage:
 
     @property
     def reading(self) -> Reading:
-        return self._opened[0]
+        is_otherwise = self._says_it_itself and get_language() != self.place.language
+        return replace(self._opened[0], is_said_otherwise=is_otherwise)
 
     @property
     def policies(self) -> list[Policy]:
@@ -103,7 +106,7 @@ class FrontPage:
     def _says_it_itself(self) -> bool:
         """Whether the municipality has written its front page in the language of the page, and no twin is wanted."""
         written = self.place.words.get(get_language() or "")
-        return bool(written) and not self.reading.twin and not self.asked
+        return bool(written) and not self._opened[0].twin and not self.asked
 
     @property
     def numbers(self) -> dict[str, int]:

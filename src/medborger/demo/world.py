@@ -15,7 +15,7 @@ from medborger.commons.moderation import demo as moderation_demo
 from medborger.commons.notifications import demo as notifications_demo
 from medborger.commons.places.models import Municipality
 from medborger.commons.search import indexing
-from medborger.demo import reading
+from medborger.demo import fronts, reading
 from medborger.demo.history import unheard
 from medborger.demo.settling import settle
 from medborger.modules.pledges import demo as pledges_demo
@@ -49,6 +49,7 @@ def build(*, again: bool = False) -> list[Municipality]:
 def _build(slug: str) -> Municipality:
     world = reading.world_of(slug)
     town = settle(world)
+    fronts.build(town, world["municipality"]["front"])
     policies_demo.build(town, reading.policies_of(slug))
     pledges_demo.build(town, world["pledge"], world["commitment"])
     links_demo.build(town, world.get("link", ()), _titles(slug, world))

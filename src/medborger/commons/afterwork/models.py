@@ -54,7 +54,7 @@ class AttemptQuerySet(models.QuerySet):
             return 0
         with transaction.atomic():
             rows = self.expired(now).select_related("task")
-            lost = list(rows.select_for_update(skip_locked=True, of=("self",))[:100])
+            lost = list(rows.select_for_update(no_key=True, skip_locked=True, of=("self",))[:100])
             for attempt in lost:
                 attempt.survive_its_worker()
             return len(lost)
@@ -160,7 +160,7 @@ class Attempt(models.Model):
         return Attempt.objects.under_way().filter(pk=self.pk, worker=self.worker, number=self.number)
 
     def _still_mine(self):
-        mine = self._mine().select_for_update().exists()
+        mine = self._mine().select_for_update(no_key=True).exists()
         if not mine:
             logger.warning("Task %s went to another worker before %s was done", self.pk, self.worker)
         return mine

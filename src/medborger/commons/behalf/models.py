@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.behalf.codes import digest_of
+from medborger.commons.behalf.handing_over import taken_over
 from medborger.commons.comments.models import Comment
 from medborger.commons.matters.models import Matter
 from medborger.commons.people.models import Role
@@ -154,6 +155,7 @@ class OnBehalf(models.Model):
                 Comment.objects.filter(pk=self.comment_id).update(author=by)
             else:
                 Matter.objects.filter(pk=self.matter_id).update(author=by, updated_at=timezone.now())
+                taken_over(self.matter_id, by=by)
             record(self.spine, "behalf.taken_over", by=by, behalf=self.pk)
 
     def decline(self, *, by) -> None:

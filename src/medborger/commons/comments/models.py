@@ -319,7 +319,7 @@ class Comment(models.Model):
 
     def _hold_still(self) -> None:
         """Nobody else turns it until the transaction is over; what they did before is known here."""
-        kept = Comment.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        kept = Comment.objects.select_for_update(no_key=True, of=("self",)).get(pk=self.pk)
         for field in ("state", "reason", "text", "published_at", "edited_at"):
             setattr(self, field, getattr(kept, field))
 
@@ -329,7 +329,11 @@ class Comment(models.Model):
 
 def _thread_of(answered: Comment, matter) -> int:
     """The thread an answer hangs in. Held still, so that nobody takes it back while it is being answered."""
-    kept = Comment.objects.select_for_update(of=("self",)).filter(pk=answered.pk, matter=matter.pk).first()
+    kept = (
+        Comment.objects.select_for_update(no_key=True, of=("self",))
+        .filter(pk=answered.pk, matter=matter.pk)
+        .first()
+    )
     if kept is None or not kept.is_public:
         raise NotThere(answered)
     return kept.thread_id

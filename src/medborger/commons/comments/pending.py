@@ -12,24 +12,27 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from medborger.commons.comments.limits import take_a_turn
-from medborger.commons.comments.models import Comment, NotThere
+from medborger.commons.comments.models import LONGEST, Comment, NotThere
 from medborger.commons.comments.standing import role_shown
 from medborger.commons.matters.models import Matter
 from medborger.commons.people.limits import TooMany
 from medborger.commons.people.naming import Naming, signature
+from medborger.commons.people.sign_in import mark_of
 from medborger.ground.permissions import may
 
 WAITING, WRITTEN = "comments_waiting", "comments_written"
 ASKED_SECONDS_AGO = 60 * 60
 
 
-def remember(request, matter, answers, written: dict, *, asked: bool) -> None:
-    """Keep what was written (`text`, `side`, `name`, `naming`). `asked`: a code is on its way, and it is to be said."""
+def remember(request, matter, answers, written: dict, *, email: str = "") -> None:
+    """Keep what was written (`text`, `side`, `name`, `naming`), as far as it could be said. With `email` a code is on
+    its way there, and whoever writes it says it."""
     request.session[WAITING] = {
-        **{name: written.get(name, "") for name in ("text", "side", "name", "naming")},
+        **{name: str(written.get(name, ""))[:LONGEST] for name in ("text", "side", "name", "naming")},
         "matter": matter.pk,
         "answers": answers.pk if answers else None,
-        "asked": time.time() if asked else 0,
+        "asked": time.time() if email else 0,
+        "for": mark_of(email) if email else "",
     }
 
 
@@ -57,7 +60,7 @@ def finish(request, user, **_kwargs):
     if request is None or not hasattr(request, "session"):
         return
     kept = request.session.get(WAITING) or {}
-    if time.time() - kept.get("asked", 0) > ASKED_SECONDS_AGO:
+    if time.time() - kept.get("asked", 0) > ASKED_SECONDS_AGO or kept.get("for") != mark_of(user.email):
         return  # on a shared computer the next one to sign in is somebody else
     comment = _say(kept, user)
     if comment is None:

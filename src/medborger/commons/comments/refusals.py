@@ -1,8 +1,5 @@
-"""Who may not write just now, and why something cannot be read: asked here, answered by those who keep order.
-
-@refusal
-def timed_out(person, municipality):
-    return _("You can write again on Monday.") if … else ""
+"""Why something cannot be read: asked here, answered by those who keep order. Who may not write just now is asked
+in `commons/matters/refusals`.
 
 @explanation
 def rule_it_broke(comment):
@@ -13,19 +10,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-_refusals: list[Callable] = []
 _explanations: list[Callable] = []
-
-
-def refusal(function: Callable) -> Callable:
-    """Register `(person, municipality) -> sentence`: why this person may not write here now; "" where they may."""
-    _refusals.append(function)
-    return function
-
-
-def refused(person, municipality) -> str:
-    """The first reason there is why `person` may not write in this municipality now, as a sentence; or ""."""
-    return _first(_refusals, person, municipality)
 
 
 def explanation(function: Callable) -> Callable:
@@ -40,9 +25,5 @@ def explained(comment) -> str:
         said = _("Only you and the hosts can read this. It waits until one of them has looked at it.")
     else:
         said = _("The hosts have hidden this. Only you and they can read it.")
-    why = _first(_explanations, comment)
+    why = next((meaning for explain in _explanations if (meaning := explain(comment))), "")
     return f"{said} {why}".strip()
-
-
-def _first(functions: list[Callable], *about) -> str:
-    return next((said for function in functions if (said := function(*about))), "")

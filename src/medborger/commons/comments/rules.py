@@ -14,8 +14,8 @@
 import rules
 
 from medborger.commons.comments import conversations
-from medborger.commons.comments.refusals import refused
 from medborger.commons.matters.kinds import Talk
+from medborger.commons.matters.refusals import refused
 from medborger.commons.people.rules import is_at_the_desk
 
 

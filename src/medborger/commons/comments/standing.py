@@ -24,12 +24,10 @@ def role_shown(person, municipality_id: int) -> str:
 def stands_behind(person, matter, *, is_named: bool) -> bool:
     """Whether it is said openly that the writer is the matter's own author.
 
-    Not where the author chose to be nameless and now writes by name: that would tell who it was. Nameless under a
-    nameless matter it is said, for it tells nothing more.
+    Only where both are named, or neither is: a name on one of the two would tell whose the other is.
     """
     if matter.author_id is None or matter.author_id != person.pk:
         return False
-    if not is_named:
-        return True
     named = kind_of(matter.kind).named
-    return bool(named) and matter.pk in named([matter.pk])
+    stands_by_name = bool(named) and matter.pk in named([matter.pk])
+    return is_named == stands_by_name

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.comments.conversations import fact_columns, facts_in, facts_of, talk_of
 from medborger.commons.comments.models import Comment
-from medborger.commons.comments.refusals import explained, refused
+from medborger.commons.comments.refusals import explained
 from medborger.commons.matters.kinds import Talk
+from medborger.commons.matters.refusals import refused
 from medborger.commons.people.rules import is_at_the_desk
 from medborger.ground.paging import PARAMETER, page_or_404
 
@@ -66,12 +67,13 @@ def dresser(function: Callable[[list[Comment]], None]) -> Callable[[list[Comment
 
 def dressed(comments: list[Comment], reader: Reader) -> list[Comment]:
     """The comments with what a page says beside them: whether this reader sees the words, and whose they are."""
+    for comment in comments:
+        comment.is_seen = reader.sees(comment)
+        comment.is_mine = reader.is_signed_in and comment.author_id == reader.person.pk
     for dress in _dressers:
         dress(comments)
     for comment in comments:
         comment.__dict__.setdefault("written_for", None)  # known where nobody says so: not asked again
-        comment.is_seen = reader.sees(comment)
-        comment.is_mine = reader.is_signed_in and comment.author_id == reader.person.pk
         comment.explained = explained(comment) if comment.is_seen and comment.is_out_of_sight else ""
     return comments
 
@@ -173,8 +175,11 @@ class Conversation:
         page = page_or_404(range(max(said.values())), asked, PER_PAGE)
         first = (page.number - 1) * PER_PAGE
         order = order_of(asked)
+        # What was hidden or taken back stands there too, and is not counted.
+        public = {**said, **self.facts.sides}
         columns = [
-            Column(side, title, said[side], self._side(side, first, order)) for side, title in titles.items()
+            Column(side, title, public[side], self._side(side, first, order))
+            for side, title in titles.items()
         ]
         dressed([comment for column in columns for comment in column.threads], self.reader)
         return page, [column for column in columns if column.side or column.said]
@@ -219,8 +224,8 @@ class Glance(Conversation):
     @property
     def has_more(self) -> bool:
         """Whether there is more to read than at a glance."""
-        glanced = sum(1 + len(getattr(thread, "latest", ())) for thread in self._newest)
-        return self.facts.said > glanced
+        glanced = [one for top in self._newest for one in (top, *getattr(top, "latest", ()))]
+        return self.facts.said > sum(one.is_public for one in glanced)
 
 
 def order_of(asked) -> str:

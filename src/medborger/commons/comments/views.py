@@ -19,6 +19,9 @@ from medborger.commons.matters.models import Matter
 from medborger.ground.pages import public_page
 from medborger.ground.permissions import may
 
+ORDERED_FROM = 3
+"""So many threads, and it makes a difference which comes first."""
+
 
 def load_conversation(request, pk) -> Conversation:
     """The conversation about the matter `pk` of this municipality, while everybody may read the matter; else 404."""
@@ -51,6 +54,7 @@ def conversation(request, pk):
         context["page"], context["columns"] = talk.columns(request.GET)
     else:
         context["page"] = talk.page(request.GET)
+    context["has_order"] = context["page"].paginator.count >= ORDERED_FROM
     return render(request, "comments/conversation.html", {**context, **form_for(talk)})
 
 

@@ -53,7 +53,7 @@ def _answer(request, talk: Conversation, answered: Comment | None):
     except TooMany as refusal:
         return _not_now(request, talk, answered, form, _patience(refusal), 429, refusal.retry_after)
     except Hindered as why:
-        return _not_now(request, talk, answered, form, str(why), 403 if talk.refusal else 409)
+        return _not_now(request, talk, answered, form, why.args[0], 403 if talk.refusal else 409)
     if request.method == "POST" and not talk.reader.is_signed_in:
         return _ask_who(request, talk, answered, form)
     return _page(request, talk, answered, form, shown_status(request))
@@ -146,7 +146,7 @@ def _ask_who(request, talk: Conversation, answered, form):
         if repeat := sign_in.answer_to_repeat(request, address):
             return repeat
         return _page(request, talk, answered, form, shown_status(request), address_form=address)
-    pending.remember(request, talk.matter, answered, form.cleaned_data, asked=True)
+    pending.remember(request, talk.matter, answered, form.cleaned_data, email=address.cleaned_data["email"])
     return sign_in.start(
         request,
         address.cleaned_data["email"],
@@ -177,6 +177,7 @@ def _done(request, talk: Conversation, answered, address: str):
     comment = Comment.objects.get(pk=int(address.rstrip("/").rpartition("/")[2]))
     talk = Glance(talk.matter, request.user)
     context = {"conversation": talk, "matter": talk.matter, "receipt": pending.thanks(comment)}
+    context["just_said"] = comment.pk
     context["draft_done"] = pending.draft_key(comment)
     if answered:
         context["comment"] = one_thread(Comment.objects.get(pk=comment.thread_id), talk.reader)
@@ -193,6 +194,7 @@ def _not_now(request, talk, answered, form, why: str, status: int, wait: int = 0
 
 
 def _page(request, talk: Conversation, answered, form, status=200, *, problem: str = "", address_form=None):
+    """Where nothing can be said and nothing has been written yet, there is no form to fill in for nothing."""
     if _wants_a_piece(request) and not talk.reader.is_signed_in:
         return _sign_in_first(request, talk, answered)
     context = {
@@ -201,12 +203,15 @@ def _page(request, talk: Conversation, answered, form, status=200, *, problem: s
         "answered": answered,
         "form": form,
         "problem": problem,
+        "nothing_to_send": bool(problem) and not (form.is_bound or form["text"].value()),
         "address_form": None if talk.reader.is_signed_in else address_form or AddressForm(),
         "inline": _wants_a_piece(request),
         "leads_back": not _wants_a_piece(request),
     }
     if not _wants_a_piece(request):
         return render(request, "comments/write.html", context, status=status)
+    field = next(iter(form.errors), "text") if form.is_bound else "text"
+    form.fields.get(field, form.fields["text"]).widget.attrs["autofocus"] = True
     response = render(request, "comments/_form.html", context, status=status)
     place = f"reply-form-{answered.thread_id}" if answered else f"comment-form-{talk.matter.pk}"
     response.headers["HX-Retarget"] = f"#{place}"
@@ -217,7 +222,7 @@ def _page(request, talk: Conversation, answered, form, status=200, *, problem: s
 def _sign_in_first(request, talk: Conversation, answered):
     """Signed out meanwhile, in another tab: the text waits on the page where visitors write."""
     if request.method == "POST":
-        pending.remember(request, talk.matter, answered, request.POST.dict(), asked=False)
+        pending.remember(request, talk.matter, answered, request.POST.dict())
     response = HttpResponse(status=204)
     response.headers["HX-Redirect"] = _own_address(talk, answered)
     return response

@@ -22,18 +22,20 @@ from medborger.commons.matters.models import Matter
 
 @dataclass(frozen=True)
 class Thing:
-    """Something one can follow. `what` and `pk` stand in its address, `holds` in the columns of a Follow."""
+    """Something one can follow. `what` and `pk` stand in its address, `holds` in the columns of a Follow.
+    `kind` is what a matter is: its button says so."""
 
     what: str
     pk: int
     name: str
     holds: dict
     language: str = ""
+    kind: str = ""
     page: Callable[[], str] | None = None
 
     @property
     def is_bare(self) -> bool:
-        """Whether its button says only "Follow", since its name stands beside it already."""
+        """Whether its button says only what it is ("Follow the pledge"), since its name stands beside it already."""
         return self.what in ("sag", "princip")
 
     @property
@@ -57,6 +59,7 @@ def matter_thing(matter) -> Thing:
         matter.title,
         {"matter_id": matter.pk},
         matter.language,
+        kind=matter.kind,
         page=lambda: address_of(matter),
     )
 

@@ -9,6 +9,7 @@ from django.urls import Resolver404, resolve
 from medborger.commons.matters.kinds import all_kinds
 from medborger.commons.matters.models import Matter
 from medborger.ground.permissions import may
+from medborger.ground.text import is_readable
 
 MOST_FOUND = 20
 MOST_WORDS = 8
@@ -25,6 +26,8 @@ def find(matter, person, wanted: str, *, host: str) -> QuerySet:
     """Those of the candidates that `wanted` means, the newest first. Nothing written means what is one's own."""
     others = candidates(matter, person)
     wanted = " ".join(wanted.split())[:LONGEST]
+    if not is_readable(wanted):
+        return Matter.objects.none()
     if not wanted:
         found = others.given_by(person)
     elif "/" in wanted and " " not in wanted:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,6 +17,12 @@ class LinkQuerySet(models.QuerySet):
         """Links from `matter` or to it."""
         return self.filter(Q(from_matter=matter.pk) | Q(to_matter=matter.pk))
 
+    def between(self, one, other):
+        """The link of these two, whichever way it was said."""
+        return self.filter(
+            Q(from_matter=one.pk, to_matter=other.pk) | Q(from_matter=other.pk, to_matter=one.pk)
+        )
+
     def seen_from(self, matter):
         """Links of `matter` to what everybody can read, the newest first; both ends come along in the same query."""
         public = Matter.State.PUBLISHED
@@ -26,7 +33,7 @@ class LinkQuerySet(models.QuerySet):
 
 
 class Link(models.Model):
-    """`from_matter` grew from, carries out, takes up or answers `to_matter`. Each way once, and never with itself."""
+    """`from_matter` grew from, carries out, takes up or answers `to_matter`. Two are linked once, none to itself."""
 
     class Relation(models.TextChoices):
         GREW_FROM = "grew_from", pgettext_lazy("relation", "grew out of")
@@ -47,7 +54,9 @@ class Link(models.Model):
         verbose_name = _("link")
         verbose_name_plural = _("links")
         constraints = [
-            models.UniqueConstraint(fields=("from_matter", "to_matter", "relation"), name="linked_once"),
+            models.UniqueConstraint(
+                Least("from_matter", "to_matter"), Greatest("from_matter", "to_matter"), name="linked_once"
+            ),
             models.CheckConstraint(condition=~Q(from_matter=F("to_matter")), name="linked_to_another"),
         ]
 

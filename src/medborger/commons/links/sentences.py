@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from medborger.commons.links.adders import adders_of
 from medborger.commons.links.models import Link
 from medborger.commons.matters.addresses import addresses_of
 
@@ -35,17 +36,22 @@ CHOICES = [
 
 @dataclass(frozen=True)
 class Sentence:
-    """A link as it reads on one of its pages; `words` is markup with the other's title as a link."""
+    """A link as it reads on one of its pages; `words` is markup with the other's title as a link.
+
+    `added_by` is the name of whoever made it, where they openly stand by it.
+    """
 
     link: Link
     words: str
+    added_by: str = ""
 
 
 def sentences_of(matter, links) -> list[Sentence]:
     """The links as they read on the page of `matter`, in their order."""
     links = list(links)
     addresses = addresses_of([link.other_than(matter) for link in links])
-    return [Sentence(link, _words(link, matter, addresses)) for link in links]
+    adders = adders_of(links)
+    return [Sentence(link, _words(link, matter, addresses), adders.get(link.pk, "")) for link in links]
 
 
 def _words(link: Link, matter, addresses: dict[int, str]) -> str:

@@ -15,6 +15,7 @@ from medborger.commons.links.models import Link
 from medborger.commons.links.sentences import ends, sentences_of
 from medborger.commons.matters.addresses import address_of
 from medborger.commons.matters.models import Matter
+from medborger.commons.matters.refusals import refused
 from medborger.commons.people.limits import TooMany
 from medborger.commons.timeline.once import once
 from medborger.ground.forms import shown_status
@@ -68,11 +69,15 @@ def make(request, pk):
         "matter": matter,
         "address": address_of(matter),
         "wanted": wanted,
+        "only_own": not may(request.user, "links.link_to_anything", matter),
         "found": found,
         "form": form,
     }
     if request.method != "POST" or not form.is_valid():
         return render(request, "links/make.html", context, status=shown_status(request))
+    if why := refused(request.user, request.municipality):
+        form.add_error(None, why)
+        return render(request, "links/make.html", context, status=403)
     try:
         answer = once(key_of(request), "links.make", lambda: _link(request, matter, form.cleaned_data))
     except TooMany as refusal:
@@ -89,8 +94,12 @@ def _link(request, matter, said: dict) -> str:
         municipality=request.municipality, from_matter=from_matter, to_matter=to_matter, relation=relation
     )
     require(request.user, "links.make", wanted)
-    link(from_matter, to_matter, relation, by=request.user)
-    messages.success(request, _("They are linked now. It can be seen on both pages."))
+    row = link(from_matter, to_matter, relation, by=request.user)
+    if (row.from_matter_id, row.relation) == (from_matter.pk, relation):
+        messages.success(request, _("They are linked now. It can be seen on both pages."))
+    else:
+        said = _("They are linked already. To say it in another way, unlink them first.")
+        messages.info(request, said)
     return address_of(matter)
 
 

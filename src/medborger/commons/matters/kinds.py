@@ -19,8 +19,8 @@ class Findable:
     """A page the search can find. A matter gives one, and may give more: a policy also gives one per principle.
 
     `key` tells a matter's own apart ("" for the matter itself). `url` is a route's name and its arguments. `text` is
-    everything it may be found by beside its title; `principle_ids` those it is filtered by. `more` are its twins' words,
-    which it may be found by, too: the search adds them.
+    everything it may be found by beside its title; `principle_ids` those it is filtered by. `more` are its twins'
+    words, which it may be found by, too: the search adds them.
     """
 
     matter_id: int

@@ -156,12 +156,7 @@ class Matter(models.Model):
     def publish(self, *, by: Person | None) -> None:
         """Let everybody read it, from now on; unless a gatekeeper holds it back, for the desk to look at first."""
         with transaction.atomic():
-            reason = reason_to_hold(
-                municipality_id=self.municipality_id, by=by, text=f"{self.title}\n{self.summary}"
-            )
-            if reason:
-                self._turn(self.State.HELD)
-                record(self, f"{self.kind}.held", by=by, reason=reason)
+            if self._is_held_back(by=by):
                 return
             self.published_at = self.published_at or timezone.now()
             self._turn(self.State.PUBLISHED)
@@ -186,6 +181,15 @@ class Matter(models.Model):
         with transaction.atomic():
             self._turn(self.State.WITHDRAWN)
             record(self, f"{self.kind}.withdrawn", by=by)
+
+    def _is_held_back(self, *, by: Person | None) -> bool:
+        """Ask the gatekeepers about its words; held back by one of them, it waits for the desk."""
+        words = f"{self.title}\n{self.summary}"
+        reason = reason_to_hold(municipality_id=self.municipality_id, by=by, text=words)
+        if reason:
+            self._turn(self.State.HELD)
+            record(self, f"{self.kind}.held", by=by, reason=reason)
+        return bool(reason)
 
     def _turn(self, state: str) -> None:
         self.state = state

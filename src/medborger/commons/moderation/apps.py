@@ -9,4 +9,4 @@ class ModerationConfig(AppConfig):
     verbose_name = _("moderation")
 
     def ready(self):
-        autodiscover_modules("gate", "pausing", "fairness")
+        autodiscover_modules("gate", "beside", "pausing", "fairness", "handing_on")

@@ -35,12 +35,15 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(taken=person)
 
     def for_(self, person):
-        """Those `person` may look into: not about their own words, not their own report, no appeal of their own."""
+        """Those `person` may look into: not about their own words, those they wrote for somebody, or what is said of
+        their own matter; not their own report; no appeal of their own."""
         mine = Report.objects.filter(case=OuterRef("pk"), by=person)
         return (
             self.exclude(Exists(mine))
+            .exclude(matter__author=person)
             .exclude(kind=COMMENT, comment__author=person)
-            .exclude(~Q(kind=COMMENT), matter__author=person)
+            .exclude(kind=COMMENT, comment__on_behalf__helper=person)
+            .exclude(~Q(kind=COMMENT), matter__on_behalf__helper=person)
             .exclude(decision__author=person)
             .exclude(appeal__decision__by=person)
         )

@@ -13,6 +13,7 @@ from medborger.commons.matters.models import Matter
 from medborger.commons.moderation.house_rules import title_as_it_is
 from medborger.commons.moderation.models import Appeal, Case, Decision
 from medborger.commons.moderation.moderated import moderated
+from medborger.commons.moderation.seen import check
 from medborger.commons.moderation.things import Thing
 from medborger.commons.people.models import Role
 from medborger.commons.timeline.models import record
@@ -43,13 +44,18 @@ class Gone(Exception):
     """The author has taken it back meanwhile: there is nothing left to decide about."""
 
 
-def decide(case: Case, verdict: Verdict, *, by) -> Decision:
-    """Decide this case, do what was decided, and let everybody concerned be told. Raises Decided or Gone."""
+def decide(case: Case, verdict: Verdict, *, by, seen: str | None = None) -> Decision:
+    """Decide this case, do what was decided, and let everybody concerned be told. Raises Decided, Gone or Changed."""
     with transaction.atomic():
-        case = Case.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=case.pk)
+        case = (
+            Case.objects.select_for_update(no_key=True, of=("self",))
+            .select_related("municipality")
+            .get(pk=case.pk)
+        )
         if not case.is_open:
             raise Decided(Decision.objects.filter(case=case).select_related("by").first())
         thing = held_still(case)
+        check(thing, seen)
         was_public = thing.own.published_at is not None
         decision = _written(case, thing, verdict, by)
         case.closed_at = decision.at
@@ -70,15 +76,21 @@ def decide(case: Case, verdict: Verdict, *, by) -> Decision:
 
 def held_still(case: Case) -> Thing:
     """What the case is about, locked until the transaction is over. Raises Gone."""
-    matter = Matter.objects.select_for_update().select_related(None).filter(pk=case.matter_id).first()
+    return held_thing(case.kind, case.matter_id, case.comment_id)
+
+
+def held_thing(kind: str, matter_id: int | None, comment_id: int | None) -> Thing:
+    """This matter, or this comment and the matter it is about, locked in that order. Raises Gone."""
+    matter = Matter.objects.select_for_update(no_key=True).select_related(None).filter(pk=matter_id).first()
     if matter is None:
-        raise Gone(case)
+        raise Gone(matter_id)
     thing = Thing(Thing(matter).child)
-    if case.comment_id:
-        comment = Comment.objects.select_for_update(of=("self",)).filter(pk=case.comment_id).first()
+    if comment_id:
+        comments = Comment.objects.select_for_update(no_key=True, of=("self",))
+        comment = comments.filter(pk=comment_id).first()
         thing = Thing(thing.matter, comment) if comment else None
-    if thing is None or thing.kind != case.kind or thing.is_gone:
-        raise Gone(case)
+    if thing is None or thing.kind != kind or thing.is_gone:
+        raise Gone(matter_id)
     return thing
 
 
@@ -118,10 +130,13 @@ def _do(decision: Decision, thing: Thing, by) -> None:
         known.read(thing.matter, by=by)
 
 
-def undo(decision: Decision, *, by, verb: str = "moderation.undone", **details) -> bool:
-    """Take a decision back: show again, reopen, end the time-out. Whether it stood until now."""
+def undo(
+    decision: Decision, *, by, verb: str = "moderation.undone", seen: str | None = None, **details
+) -> bool:
+    """Take a decision back: show again, reopen, end the time-out. Whether it stood until now. Raises Changed."""
     with transaction.atomic():
-        decision = Decision.objects.select_for_update().get(pk=decision.pk)
+        # Decisions before the matter, and the matter before the comment, everywhere: so nobody waits for each other.
+        decision = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
         if not decision.can_be_undone:
             return False
         decision.undone_at, decision.undone_by = timezone.now(), by
@@ -131,7 +146,7 @@ def undo(decision: Decision, *, by, verb: str = "moderation.undone", **details) 
         if case.matter is None:
             return True
         with suppress(Gone):  # taken back by its author it stays so, and the decision is undone all the same
-            _undo_effect(decision, held_still(case), by)
+            _undo_effect(decision, held_still(case), by, seen)
         record(case.matter, verb, by=by, decision=decision.pk, case=case.pk, **details)
         return True
 
@@ -147,22 +162,30 @@ def _close_appeal(decision: Decision, by) -> None:
     Case.objects.filter(pk=appeal.case_id).update(closed_at=appeal.answered_at)
 
 
-def _undo_effect(decision: Decision, thing: Thing, by) -> None:
+def _undo_effect(decision: Decision, thing: Thing, by, seen: str | None) -> None:
     """What another decision still keeps hidden or closed stays so."""
     if decision.outcome == Outcome.CLOSED:
         if not Decision.objects.closing(thing.matter).exists():
             conversations.reopen(thing.matter, by=by)
     elif decision.hides and not Decision.objects.hiding(thing).exists():
+        check(thing, seen)
         thing.show(by=by)
 
 
-def show_again(thing: Thing, *, by) -> None:
-    """Bring back what is hidden, whoever decided it and however often: all those decisions are undone."""
+def show_again(thing: Thing, *, by, seen: str | None = None) -> None:
+    """Bring back what is hidden, whoever decided it and however often: all those decisions are undone. Raises
+    Changed, and Gone where its author has taken it back."""
     with transaction.atomic():
-        decisions = list(Decision.objects.hiding(thing))
-        for older in decisions[1:]:
+        hiding = Decision.objects.hiding(thing)
+        found = hiding.order_by("pk").select_for_update(no_key=True, of=("self",))
+        decisions = sorted(found, key=lambda made: (made.at, made.pk))
+        thing = held_thing(thing.kind, thing.matter.pk, thing.comment and thing.comment.pk)
+        if not thing.is_hidden:
+            return
+        check(thing, seen)
+        for older in decisions[:-1]:
             Decision.objects.filter(pk=older.pk).update(undone_at=timezone.now(), undone_by=by)
         if decisions:
-            undo(decisions[0], by=by)
-        elif thing.is_hidden:
+            undo(decisions[-1], by=by)
+        else:
             thing.show(by=by)

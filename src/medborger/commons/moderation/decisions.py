@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.moderation.cases import Case
@@ -11,6 +12,11 @@ from medborger.commons.moderation.house_rules import shown_title
 from medborger.commons.moderation.things import Thing
 from medborger.commons.people.models import Role
 from medborger.commons.places.models import Municipality
+
+
+def key_of_address(email: str) -> str:
+    """What is kept of an address whose owner is gone: it tells that address again, and cannot be read back."""
+    return salted_hmac("medborger.moderation.break", email.strip().lower(), algorithm="sha256").hexdigest()
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -40,10 +46,15 @@ class DecisionQuerySet(models.QuerySet):
         closed = self.standing().filter(outcome=Decision.Outcome.CLOSED, case__matter=matter)
         return closed.order_by("-at", "-pk")
 
-    def pausing(self, person_id, municipality_id, now):
-        """Time-outs that last still, the longest first."""
-        mine = self.standing().filter(author=person_id, municipality=municipality_id, until__gt=now)
-        return mine.filter(outcome=Decision.Outcome.TIME_OUT).order_by("-until")
+    def pausing(self, person, municipality_id, now):
+        """Time-outs that last still, the longest first: also those of whoever has erased themselves and come back."""
+        mine = Q(author=person.pk) | Q(erased_key=key_of_address(person.email))
+        lasting = self.standing().filter(mine, municipality=municipality_id, until__gt=now)
+        return lasting.filter(outcome=Decision.Outcome.TIME_OUT).order_by("-until")
+
+    def over(self, now):
+        """Of somebody who has erased themselves, and nothing to remember them for any more."""
+        return self.exclude(erased_key="").filter(Q(until__lte=now) | Q(undone_at__isnull=False))
 
     def newest_first(self):
         return self.order_by("-at", "-pk")
@@ -74,6 +85,7 @@ class Decision(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="decisions_about"
     )
+    erased_key = models.CharField(max_length=64, blank=True, default="", editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="decisions_made"
     )
@@ -94,6 +106,7 @@ class Decision(models.Model):
             models.Index(
                 fields=("author", "until"), condition=Q(outcome="time_out"), name="decision_pausing"
             ),
+            models.Index(fields=("erased_key",), condition=Q(outcome="time_out"), name="decision_erased"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -19,6 +19,7 @@ from medborger.commons.moderation.forms import AnswerForm, DecideForm
 from medborger.commons.moderation.models import Case, Decision
 from medborger.commons.moderation.moderated import may_be_reported, may_hide
 from medborger.commons.moderation.queue import load
+from medborger.commons.moderation.seen import FIELD, Changed, mark_of
 from medborger.commons.moderation.things import AT_THE_DESK, HIDDEN, PUBLISHED, Thing
 from medborger.commons.timeline.once import once
 from medborger.ground.forms import sent, shown_status
@@ -71,10 +72,7 @@ def _decide_about(request, thing: Thing):
     """Nothing is written down before something is decided: only looking leaves no case behind."""
     if not may_be_reported(thing):
         raise Http404("not moderated from here")
-    about = Case.objects.about(thing).exclude(why=Case.Why.APPEAL)
-    known = about.filter(closed_at=None).first()
-    if known is None and thing.is_hidden:
-        known = about.settled().newest_first().first()
+    known = _known(thing)
     if known:
         if request.method == "POST":
             found = load(request, known.pk)
@@ -93,17 +91,35 @@ def _decide_about(request, thing: Thing):
     return _decide_page(request, new)
 
 
+def _known(thing: Thing) -> Case | None:
+    """The case that waits about it; of what is hidden and waits for nobody, the last one."""
+    about = Case.objects.about(thing).exclude(why=Case.Why.APPEAL)
+    found = about.filter(closed_at=None).first()
+    return about.settled().newest_first().first() if found is None and thing.is_hidden else found
+
+
 def _decide_page(request, found: Case):
     thing = found.thing
     if thing is None or thing.is_gone:
         return _gone(request)
     form = DecideForm(*sent(request), thing=thing, person=request.user, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
-        return HttpResponseRedirect(
-            once(key_of(request), "moderation.decide", lambda: _decide(request, found, thing, form.verdict))
-        )
+        try:
+            return HttpResponseRedirect(
+                once(
+                    key_of(request), "moderation.decide", lambda: _decide(request, found, thing, form.verdict)
+                )
+            )
+        except Changed as reworded:
+            return _read_again(request, found, reworded, form=form)
     context = _about(request, found) | {"form": form}
     return render(request, "moderation/desk/case.html", context, status=shown_status(request))
+
+
+def _read_again(request, found: Case, reworded: Changed, **more):
+    """The page with the new words on it, and whatever the host had written; nothing has been decided."""
+    context = _about(request, found, reworded.thing) | {"has_changed": True} | more
+    return render(request, "moderation/desk/case.html", context, status=409)
 
 
 def _decide(request, found: Case, thing: Thing, verdict) -> str:
@@ -111,7 +127,7 @@ def _decide(request, found: Case, thing: Thing, verdict) -> str:
         with transaction.atomic():
             about = found if found.pk else open_case(thing, Case.Why.DESK)
             require(request.user, "moderation.decide", about)
-            made = deciding.decide(about, verdict, by=request.user)
+            made = deciding.decide(about, verdict, by=request.user, seen=_seen(request))
     except deciding.Decided as meanwhile:
         return _somebody_else(request, meanwhile.decision.case).url
     except deciding.Gone:
@@ -123,6 +139,11 @@ def _decide(request, found: Case, thing: Thing, verdict) -> str:
     )
     messages.success(request, said, extra_tags=f"case-{made.case_id}")
     return reverse("moderation_desk:index")
+
+
+def _seen(request) -> str:
+    """The mark of the words on the page this was sent from. None is never right: it counts as other words."""
+    return request.POST.get(FIELD, "")
 
 
 def _settled_already(request, found: Case):
@@ -149,31 +170,38 @@ def _gone(request):
 def _appeal_page(request, found: Case):
     form = AnswerForm(*sent(request))
     if request.method == "POST" and form.is_valid():
-        return HttpResponseRedirect(
-            once(key_of(request), "moderation.answer", lambda: _answer(request, found, form.cleaned_data))
-        )
+        try:
+            return HttpResponseRedirect(
+                once(key_of(request), "moderation.answer", lambda: _answer(request, found, form.cleaned_data))
+            )
+        except Changed as reworded:
+            return _read_again(request, found, reworded, form=form)
     context = _about(request, found) | {"form": form}
     return render(request, "moderation/desk/case.html", context, status=shown_status(request))
 
 
 def _answer(request, found: Case, said: dict) -> str:
     try:
-        appealing.answer(found, by=request.user, outcome=said["outcome"], words=said["answer"])
+        outcome, words = said["outcome"], said["answer"]
+        appealing.answer(found, by=request.user, outcome=outcome, words=words, seen=_seen(request))
     except deciding.Decided:
         return _somebody_else(request, found).url
     messages.success(request, _("Thank you. The one who appealed is told."), extra_tags=f"case-{found.pk}")
     return reverse("moderation_desk:index")
 
 
-def _about(request, found: Case) -> dict:
+def _about(request, found: Case, thing: Thing | None = None) -> dict:
     """What the page of a case shows: the thing, what was said about it, and how it has gone before."""
-    thing = found.thing
+    thing = thing or found.thing
     decided = found.appeal.decision if found.is_appeal else getattr(found, "decision", None)
     author = thing.author_id if thing else None
     earlier = Decision.objects.of(request.municipality).filter(author=author, outcome__in=Decision.TOLD)
     return {
         "case": found,
         "thing": thing,
+        "seen": mark_of(thing) if thing else "",
+        "here": _page_of(found),
+        "has_changed": thing is not None and _seen(request) not in ("", mark_of(thing)),
         "signed": thing.signed if thing else "",
         "reports": list(found.reports.order_by("at", "pk")) if found.pk else [],
         "decision": decided,
@@ -181,6 +209,15 @@ def _about(request, found: Case) -> dict:
         "earlier": earlier.exclude(pk=decided.pk if decided else None).count() if author else 0,
         "may_undo": _may_undo(request.user, decided, thing),
     }
+
+
+def _page_of(found: Case) -> str:
+    """Where it is decided: the case's page, or that of something nobody has made a case of yet."""
+    if found.pk:
+        return reverse("moderation_desk:case", args=(found.pk,))
+    if found.comment_id:
+        return reverse("moderation_desk:decide_comment", args=(found.comment_id,))
+    return reverse("moderation_desk:decide", args=(found.matter_id,))
 
 
 def _may_undo(person, decided, thing) -> bool:
@@ -200,7 +237,10 @@ def undo(request, pk):
     if made.can_be_undone:
         if not _may_undo(request.user, made, made.case.thing):
             raise PermissionDenied("moderation.undo")
-        deciding.undo(made, by=request.user)
+        try:
+            deciding.undo(made, by=request.user, seen=_seen(request))
+        except Changed as reworded:
+            return _read_again(request, load(request, made.case_id), reworded)
     messages.success(request, _("It is undone. The one who wrote it is told."))
     return redirect("moderation_desk:case", pk=made.case_id)
 
@@ -211,11 +251,10 @@ def undo(request, pk):
 def show(request, matter_pk):
     """Bring a hidden matter back, from its own page. A second click finds it shown already."""
     require(request.user, "desk.enter", request.municipality)
-    with transaction.atomic():
-        matters = Matter.objects.of(request.municipality).filter(state__in=(PUBLISHED, HIDDEN))
-        matter = get_object_or_404(matters.select_for_update(of=("self",)), pk=matter_pk)
-        _show(request, Thing(Thing(matter).child))
-    return redirect(reverse(matter.card.detail, args=(matter.pk,)))
+    matters = Matter.objects.of(request.municipality).filter(state__in=(PUBLISHED, HIDDEN))
+    matter = get_object_or_404(matters.select_related("municipality"), pk=matter_pk)
+    done = redirect(reverse(matter.card.detail, args=(matter.pk,)))
+    return _show(request, Thing(Thing(matter).child)) or done
 
 
 @never_cache
@@ -223,23 +262,37 @@ def show(request, matter_pk):
 @require_POST
 def show_comment(request, comment_pk):
     require(request.user, "desk.enter", request.municipality)
-    with transaction.atomic():
-        comments = _comments_here(request).filter(state__in=(PUBLISHED, HIDDEN))
-        comments = comments.select_for_update(of=("self",))
-        comment = get_object_or_404(comments, pk=comment_pk)
-        _show(request, Thing(comment.matter, comment))
-    return redirect("comments:comment", comment.pk)
+    comments = _comments_here(request).filter(state__in=(PUBLISHED, HIDDEN))
+    comment = get_object_or_404(comments, pk=comment_pk)
+    return _show(request, Thing(comment.matter, comment)) or redirect("comments:comment", comment.pk)
 
 
-def _show(request, thing: Thing) -> None:
+def _show(request, thing: Thing):
+    """Nothing is locked here: whoever undoes holds the decisions first. The page to read again, or None."""
     if not may_be_reported(thing):
         raise Http404("not moderated from here")
     if thing.is_hidden:
-        seen = Case(
+        about = Case(
             municipality=request.municipality, kind=thing.kind, matter=thing.matter, comment=thing.comment
         )
-        require(request.user, "moderation.decide", seen)
+        require(request.user, "moderation.decide", about)
         if not may_hide(request.user, thing):
             raise PermissionDenied("moderation.undo")
-        deciding.show_again(thing, by=request.user)
+        try:
+            deciding.show_again(thing, by=request.user, seen=_seen(request))
+        except Changed as reworded:
+            return _shown_again(request, about, reworded)
+        except deciding.Gone:
+            return _gone(request)
     messages.success(request, _("Everybody can see it again. The one who wrote it is told."))
+    return None
+
+
+def _shown_again(request, about: Case, reworded: Changed):
+    """The page on which the new words are decided about; of what has been decided, the one on which it is undone."""
+    known = _known(reworded.thing)
+    found = load(request, known.pk) if known else about
+    if not found.is_open:
+        return _read_again(request, found, reworded)
+    form = DecideForm(thing=reworded.thing, person=request.user, municipality=request.municipality)
+    return _read_again(request, found, reworded, form=form)

@@ -7,7 +7,7 @@ from django.db import transaction
 from medborger.commons.afterwork.schedule import due_every
 from medborger.commons.matters.models import Matter
 from medborger.commons.moderation.gate import queue_what_is_held
-from medborger.commons.moderation.models import Case
+from medborger.commons.moderation.models import Case, Decision
 from medborger.commons.people.models import Person, Role
 from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import record
@@ -16,6 +16,12 @@ A_DAY = timedelta(hours=24)
 THREE_DAYS = timedelta(hours=72)
 
 due_every(minutes=10)(queue_what_is_held)
+
+
+@due_every(minutes=60)
+def forget_breaks_that_are_over(now) -> int:
+    """Whoever erased themselves during a break is remembered, by a keyed hash, no longer than it lasted."""
+    return Decision.objects.over(now).update(erased_key="")
 
 
 @due_every(minutes=60)

@@ -4,14 +4,13 @@ import re
 
 from django.db.models import Exists, OuterRef
 from django.dispatch import receiver
+from django.utils.html import urlize
 from django.utils.translation import gettext as _
 
 from medborger.commons.comments.models import Comment
-from medborger.commons.comments.refusals import explanation
 from medborger.commons.matters.gatekeeping import gatekeeper
 from medborger.commons.matters.models import Matter
 from medborger.commons.moderation.cases import Case, open_case
-from medborger.commons.moderation.house_rules import shown_default
 from medborger.commons.moderation.models import manner_of
 from medborger.commons.moderation.moderated import moderated
 from medborger.commons.moderation.things import COMMENT, HELD, Thing
@@ -22,17 +21,23 @@ FIRST, LINK, REWORDED = "first", "link", "reworded"
 KNOWN_BY = 3
 """So many public posts, and somebody is no stranger any more."""
 
-_TOP = "com|net|org|info|biz|io|co|dk|de|se|no|eu|shop|xyz|ru|cn"
-_LINK = re.compile(rf"(https?://|www\.)\S|\b[\w-]{{2,}}\.({_TOP})\b", re.I)
+_TOP = "com|net|org|info|biz|io|co|dk|de|se|no|eu|shop|xyz|ru|cn|ly|me"
+_SAYS_IT_IS_ONE = re.compile(r"(https?://|www\.)\S", re.I)
+_MAIL = re.compile(r"(?<![/\w])[\w.+-]+@[\w-]+(\.[\w-]+)+(?![/\w])")
+_NAMES_ONE = re.compile(rf"\b[\w-]+\.({_TOP})\b", re.I)
 
 
 def has_link(text: str) -> bool:
-    """Whether there is an address of a page in `text`. An email address is none.
+    """Whether there is an address of a page in `text`, or anything the page would make one of. An email address is
+    none.
 
     >>> [has_link(text) for text in ("Kom på boblberg.dk/123", "Skriv til inger@example.dk", "Kl. 14.Det bliver fint")]
     [True, False, False]
+    >>> [has_link(text) for text in ("www.spam.com/@x", "https://user@spam.com/x", "bit.ly/abc", "spam.edu/x")]
+    [True, True, True, True]
     """
-    return bool(_LINK.search(re.sub(r"\S+@\S+", " ", text)))
+    bare = _MAIL.sub(" ", text)
+    return bool(_SAYS_IT_IS_ONE.search(text) or _NAMES_ONE.search(bare)) or "<a " in urlize(bare)
 
 
 @gatekeeper
@@ -96,13 +101,3 @@ def _reason_of(thing: Thing) -> str:
         return thing.comment.reason[:20]
     events = thing.matter.events.filter(verb=f"{thing.kind}.held")
     return (events.values_list("details", flat=True).first() or {}).get("reason", "")[:20]
-
-
-@explanation
-def what_the_code_means(comment) -> str:
-    """Beside one's own words that are out of sight. A municipality's own rules stand in the letter."""
-    return {
-        FIRST: _("We look at everybody's first words here."),
-        LINK: _("There is a link in it, and we look at links from people who are new here."),
-        REWORDED: _("You have written it again; now somebody else reads it."),
-    }.get(comment.reason, "") or shown_default(comment.reason)

@@ -103,7 +103,7 @@ def shown_default(key: str) -> str:
 def write_own(municipality) -> None:
     """Give `municipality` rules of its own, to begin with the six as they read in its language. Twice is once."""
     with transaction.atomic():
-        Municipality.objects.select_for_update().get(pk=municipality.pk)
+        Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
         if municipality.house_rules.exists():
             return
         with translation.override(municipality.language):
@@ -125,7 +125,7 @@ def add(municipality, *, title: str, text: str) -> None:
     """One more rule, last. Raises TooManyRules where nobody could remember them any more."""
     with transaction.atomic():
         write_own(municipality)
-        Municipality.objects.select_for_update().get(pk=municipality.pk)
+        Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
         rows = municipality.house_rules
         taken = set(rows.values_list("key", flat=True))
         if len(taken) >= MOST:

@@ -4,8 +4,10 @@ The log stays when a person goes: it never named anybody. What was said to someb
 that something was decided, by which rule, stands. Nobody's export tells who reported them, or who decided.
 """
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from medborger.commons.moderation.decisions import key_of_address
 from medborger.commons.moderation.house_rules import shown_title
 from medborger.commons.moderation.models import Appeal, Case, Decision, Report
 from medborger.commons.moderation.things import label_of
@@ -55,7 +57,11 @@ def _as_told(row: Decision, which: str) -> dict:
 
 
 def _erase_decisions(person, keep_matters: bool) -> None:
-    Decision.objects.filter(author=person).update(author=None, words="")
+    mine, now = Decision.objects.filter(author=person), timezone.now()
+    # A break is not over because somebody erases themselves and signs in again: until it is, a keyed hash is kept.
+    lasting = mine.standing().filter(outcome=Decision.Outcome.TIME_OUT, until__gt=now)
+    lasting.update(erased_key=key_of_address(person.email))
+    mine.update(author=None, words="")
     Decision.objects.filter(by=person).update(by=None)
     Decision.objects.filter(undone_by=person).update(undone_by=None)
 

@@ -91,7 +91,8 @@ def take(request, pk):
 def load(request, pk) -> Case:
     """A case of this municipality (else 404) that this person may decide about (else 403)."""
     require(request.user, "desk.enter", request.municipality)
-    related = (*SHOWN, "matter__municipality", "comment__matter", "comment__parent", "decision__appeal")
+    related = (*SHOWN, "matter__municipality", "matter__on_behalf", "comment__matter", "comment__parent")
+    related += ("comment__on_behalf", "decision__appeal")
     cases = Case.objects.of(request.municipality).select_related(*related)
     case = get_object_or_404(cases, pk=pk)
     require(request.user, "moderation.decide", case)

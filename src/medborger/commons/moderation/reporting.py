@@ -14,7 +14,6 @@ from medborger.commons.matters.models import Matter
 from medborger.commons.moderation.cases import Case, Report, open_case
 from medborger.commons.moderation.forms import ReportForm
 from medborger.commons.moderation.moderated import may_be_reported
-from medborger.commons.moderation.pausing import pause_of
 from medborger.commons.moderation.things import Thing
 from medborger.commons.people.limits import DAY, HOUR, Limit, TooMany, take
 from medborger.commons.timeline.once import once
@@ -40,7 +39,7 @@ def file_report(thing: Thing, *, by, rule_key: str, rule_title: str, words: str)
 def _open_and_held(thing: Thing) -> Case:
     """The open case, locked: nobody decides it while the report is being written, unheard."""
     while True:
-        case = Case.objects.select_for_update().get(pk=open_case(thing, Case.Why.REPORTED).pk)
+        case = Case.objects.select_for_update(no_key=True).get(pk=open_case(thing, Case.Why.REPORTED).pk)
         if case.is_open:
             return case
 
@@ -61,7 +60,8 @@ def report_comment(request, comment_pk):
 
 
 def _report_page(request, thing: Thing):
-    """Whoever has not signed in may write first; it is still there when they have."""
+    """Whoever has not signed in may write first; it is still there when they have. A time-out takes this from nobody:
+    whoever is wronged meanwhile must be able to say so."""
     if not may_be_reported(thing):
         return redirect(reverse(thing.page[0], args=thing.page[1:]))
     if request.user.is_authenticated:
@@ -69,10 +69,8 @@ def _report_page(request, thing: Thing):
     form = ReportForm(
         *sent(request), municipality=request.municipality, initial=_written_before(request, thing)
     )
-    pause = pause_of(request.user, request.municipality)
-    if request.method != "POST" or pause or not form.is_valid():
-        status = 403 if pause and request.method == "POST" else shown_status(request)
-        return _form(request, thing, form, status=status, pause=pause)
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, thing, form, status=shown_status(request))
     if not request.user.is_authenticated:
         return _sign_in_first(request, thing, form)
     try:
@@ -116,7 +114,6 @@ def _sign_in_first(request, thing, form):
         "rule": asked["rule"],
         "words": asked["words"],
     }
-    messages.info(request, _("Sign in, and what you have written is still here. Then send it."))
     return redirect(f"{reverse('people:sign_in')}?next={request.path}")
 
 

@@ -1,10 +1,10 @@
 """Who may do what to keep the talk good.
 
 - Everybody may read the rules of the house and the log of what was decided by them.
-- Anybody signed in may report what others have written and everybody can read; not their own words, and not while they
-  have a time-out here. Whom a report came from is shown to nobody.
-- Those at the desk (hosts, employees, leaders, administrators) decide. Nobody decides about their own words or about
-  what they have reported themselves.
+- Anybody signed in may report what others have written and everybody can read, also while they have a
+  time-out; not their own words. Whom a report came from is shown to nobody.
+- Those at the desk (hosts, employees, leaders, administrators) decide. Nobody decides about their own words, about
+  those they have written for somebody else, about what is said of their own matter, or about what they have reported.
 - What a kind of matter reserves for some at the desk (what the municipality itself has promised: its leaders) is
   hidden and shown again by them alone. Others there may only let it stand.
 - The author, and nobody else, reads what was said to them, and may appeal once against each decision.
@@ -26,9 +26,17 @@ def is_at_its_desk(person, thing):
 
 @rules.predicate
 def wrote_it(person, case):
-    """These are the person's own words."""
+    """The person's own words, those they have written for somebody else, or what is said about a matter of theirs."""
     thing = case.thing
-    return thing is not None and thing.author_id is not None and thing.author_id == person.pk
+    if thing is None:
+        return False
+    helper = getattr(getattr(thing.own, "on_behalf", None), "helper_id", None)
+    return person.pk in (thing.author_id, thing.matter.author_id, helper)
+
+
+@rules.predicate
+def wrote_what_it_is_about(person, decision):
+    return decision is not None and wrote_it.test(person, decision.case)
 
 
 @rules.predicate
@@ -64,7 +72,7 @@ def can_be_appealed(person, decision):
 
 rules.add_perm("moderation.report", rules.is_authenticated & ~is_its_author)
 rules.add_perm("moderation.decide", is_at_its_desk & ~wrote_it & ~reported_it & ~is_concerned)
-rules.add_perm("moderation.undo", is_at_its_desk & ~is_about_them)
+rules.add_perm("moderation.undo", is_at_its_desk & ~is_about_them & ~wrote_what_it_is_about)
 rules.add_perm("moderation.read_decision", is_about_them)
 rules.add_perm("moderation.appeal", is_about_them & can_be_appealed)
 rules.add_perm("moderation.change_rules", is_admin)

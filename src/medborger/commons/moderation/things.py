@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from medborger.commons.matters.kinds import kind_of
@@ -71,20 +72,32 @@ class Thing:
         return self.state in GONE
 
     @property
+    def is_taken_back(self) -> bool:
+        """Withdrawn by its author, who was promised that nobody reads it any more."""
+        return self.state == Matter.State.WITHDRAWN
+
+    @property
     def title(self) -> str:
-        return "" if self.comment else self.matter.title
+        return "" if self.comment or self.is_taken_back else self.matter.title
 
     @property
     def text(self) -> str:
+        if self.is_taken_back:
+            return ""
         return self.comment.text if self.comment else self.matter.summary
 
     @property
     def words(self) -> str:
-        """What it says, in one piece."""
+        """What it says, in one piece; once it is taken back, only that it was."""
+        if self.is_taken_back:
+            return _("Taken back by the one who wrote it")
         return self.comment.text if self.comment else self.matter.title
 
     @property
     def language(self) -> str:
+        """The language of `words`."""
+        if self.is_taken_back:
+            return get_language() or self.matter.language
         return getattr(self.own, "language", self.matter.language)
 
     @property

@@ -49,7 +49,7 @@ def decision(request, pk):
     thing = made.case.thing
     context = {
         "decision": made,
-        "thing": thing if thing and not thing.is_gone else None,
+        "thing": thing if thing and not thing.is_gone and thing.author_id == request.user.pk else None,
         "appeal": made.own_appeal,
         "may_appeal": may(request.user, "moderation.appeal", made) and made.case.matter is not None,
         "rewrite_url": rewrite_url(made),
@@ -70,7 +70,9 @@ def appeal(request, pk):
     if made.own_appeal or not made.case.matter:
         return redirect("moderation:decision", pk=made.pk)
     require(request.user, "moderation.appeal", made)
-    context = {"form": form, "decision": made, "thing": made.case.thing}
+    thing = made.case.thing
+    is_mine = thing is not None and thing.author_id == request.user.pk
+    context = {"form": form, "decision": made, "thing": thing if is_mine else None}
     return render(request, "moderation/appeal.html", context, status=shown_status(request))
 
 
@@ -101,6 +103,7 @@ def rewrite_url(made: Decision) -> str:
         or not made.is_standing
         or thing is None
         or not thing.is_hidden
+        or thing.author_id != made.author_id
     ):
         return ""
     if thing.comment:

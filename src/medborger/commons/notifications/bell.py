@@ -1,5 +1,6 @@
 """The bell: how much is new for somebody here, and the page that tells it."""
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,8 +41,13 @@ def page_of_notices(request):
     return page_or_404(mine.whole().newest_first(), request.GET, PER_PAGE)
 
 
-def see(person, municipality, *, newest: int, oldest: int = 0) -> int:
-    """`person` has had before their eyes what is told of events from `oldest` to `newest`. What has come since the
-    page was made stays new. How many it was."""
-    shown = notices_for(person, municipality).unseen().filter(event__gte=oldest, event__lte=newest)
+def newest_for(person, municipality) -> int:
+    """The last event that is told of, whatever the page it stands on."""
+    return notices_for(person, municipality).aggregate(newest=Max("event"))["newest"] or 0
+
+
+def see(person, municipality, *, newest: int) -> int:
+    """`person` has seen what is told of events up to `newest`. What has come since the page was made stays new. How
+    many it was."""
+    shown = notices_for(person, municipality).unseen().filter(event__lte=newest)
     return shown.update(seen_at=timezone.now())

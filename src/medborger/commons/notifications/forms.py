@@ -10,7 +10,6 @@ class SeenForm(forms.Form):
     """Which notices have been seen, by their events: none that came after `newest` was shown."""
 
     newest = WholeNumberField(max_value=2**62)
-    oldest = WholeNumberField(max_value=2**62, required=False)
 
 
 class ChoicesForm(forms.Form):

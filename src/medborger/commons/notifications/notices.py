@@ -36,8 +36,8 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(matter__state=Matter.State.PUBLISHED)
 
     def newest_first(self):
-        """The order in which things happened, also for two of the same moment."""
-        return self.order_by("-event_id")
+        """By when it happened; of two of the same moment the one that was written down last."""
+        return self.order_by("-event__at", "-event_id")
 
     def own_first(self):
         return self.order_by(*OWN_FIRST)

@@ -11,8 +11,8 @@ from django.dispatch import receiver
 from medborger.commons.follows.followers import followers_of
 from medborger.commons.follows.models import Follow
 from medborger.commons.notifications.notices import Notice
-from medborger.commons.timeline.models import Event
-from medborger.commons.timeline.verbs import verb_of
+from medborger.commons.timeline.models import Event, happened
+from medborger.commons.timeline.verbs import told_verbs, verb_of
 
 AT_A_TIME = 500
 KEPT = timedelta(days=180)
@@ -82,6 +82,51 @@ def let_go(instance: Follow, **_kwargs):
         if held := getattr(instance, column):
             mine = Notice.objects.filter(person=instance.person_id, reason=reason, seen_at=None)
             mine.filter(pk__in=Notice.objects.filter(**{path: held}).values("pk")).delete()
+
+
+TAKES_WORDS_BACK = ("comment.hidden", "comment.withdrawn")
+LOOKED_BACK = 20
+"""So many things that happened before are looked through for one that can still be told."""
+
+
+@receiver(happened, dispatch_uid="notifications.words_taken_back")
+def words_taken_back(event: Event, **_kwargs):
+    """What was said cannot be read any more: the bell tells of what happened before it, or of nothing."""
+    if event.verb not in TAKES_WORDS_BACK:
+        return
+    comment = event.details.get("comment")
+    speaking = Notice.objects.filter(
+        matter=event.matter_id, event__verb="comment.written", event__details__comment=comment
+    )
+    if not speaking.exists():
+        return
+    earlier = Event.objects.filter(matter=event.matter_id, verb__in=told_verbs(), pk__lt=event.pk)
+    earlier = earlier.select_related("matter", "municipality").order_by("-pk")[:LOOKED_BACK]
+    earlier = [one for one in earlier if one.details.get("comment") != comment]
+    _tell_instead(speaking.exclude(reason=Notice.Reason.OWN), _first_that(_reaches_followers, earlier))
+    for notice in speaking.filter(reason=Notice.Reason.OWN):
+        theirs = _first_that(lambda one, notice=notice: _concerns(one, notice.person_id), earlier)
+        _tell_instead(Notice.objects.filter(pk=notice.pk), theirs)
+
+
+def _first_that(is_fit, events: list[Event]) -> Event | None:
+    return next((event for event in events if verb_of(event.verb).says and is_fit(event)), None)
+
+
+def _reaches_followers(event: Event) -> bool:
+    return verb_of(event.verb).reaches_followers
+
+
+def _concerns(event: Event, person_id: int) -> bool:
+    tells = verb_of(event.verb).tells
+    return bool(tells) and event.by_id != person_id and person_id in {person.pk for person in tells(event)}
+
+
+def _tell_instead(notices, event: Event | None) -> None:
+    if event is None:
+        notices.delete()
+    else:
+        notices.update(event=event)
 
 
 def forget_old(now) -> int:

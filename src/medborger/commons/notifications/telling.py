@@ -36,7 +36,7 @@ def tell(event_id: int) -> None:
     if verb.says:
         ring(event, own)
     with transaction.atomic():
-        if untold.select_for_update().first():
+        if untold.select_for_update(no_key=True).first():
             _write_letters(event, verb, own)
             untold.update(told_at=timezone.now())
 

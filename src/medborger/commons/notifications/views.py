@@ -2,14 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from medborger.commons.notifications.bell import page_of_notices, see
+from medborger.commons.notifications.bell import newest_for, page_of_notices, see
 from medborger.commons.notifications.forms import ChoicesForm, SeenForm
 from medborger.commons.notifications.leaving import read_token
 from medborger.commons.notifications.models import LetterWish
@@ -28,8 +27,7 @@ def bell(request):
         "page": page,
         "said": say(notices),
         "is_anything_new": any(notice.seen_at is None for notice in notices),
-        "newest": notices[0].event_id if notices else 0,
-        "oldest": notices[-1].event_id if notices else 0,
+        "newest": newest_for(request.user, request.municipality),
     }
     return render(request, "notifications/bell.html", context)
 
@@ -38,13 +36,11 @@ def bell(request):
 @login_required
 @require_POST
 def seen(request):
-    """These have been seen. htmx says so of what a page has shown; the button says it of all there was."""
+    """All there was when the page was made has been seen: the button says so, and nothing else does."""
     form = SeenForm(request.POST)
-    if not form.is_valid():
-        return redirect("notifications:bell")
-    said = form.cleaned_data
-    see(request.user, request.municipality, newest=said["newest"], oldest=said["oldest"] or 0)
-    return HttpResponse(status=204) if request.htmx else redirect("notifications:bell")
+    if form.is_valid():
+        see(request.user, request.municipality, newest=form.cleaned_data["newest"])
+    return redirect("notifications:bell")
 
 
 @never_cache

@@ -20,7 +20,7 @@ class LetterWishQuerySet(models.QuerySet):
     def leave(self, person_pk: int, what: str) -> None:
         """No more such letters to this person. Said twice it is said once; to somebody who is gone, nothing happens."""
         with transaction.atomic():
-            if Person.objects.select_for_update().filter(pk=person_pk).exists():
+            if Person.objects.select_for_update(no_key=True).filter(pk=person_pk).exists():
                 self.update_or_create(person_id=person_pk, defaults={what: False, "left_at": timezone.now()})
 
 

@@ -19,16 +19,25 @@ def write_letter(
 ) -> Letter | None:
     """Write to `to` (a Person, in that person's language) and put the letter in the post, in the caller's transaction.
 
-    The same `key` writes one letter, however often it is asked. A secret letter (one with a code) is blanked when sent.
-    `leaves` names the wish ("at_once") that whoever does not want such letters has said no to: then nothing is
-    written, and None is the answer. Without it the letter always comes, and says so.
+    The same `key` writes one letter, however often it is asked. A secret letter (one with a code) is blanked when
+    sent, and has no link: nobody is to learn to press links in letters with codes. `leaves` names the wish ("at_once")
+    that whoever does not want such letters has said no to: then nothing is written, and None is the answer. Without it
+    the letter always comes, and says so.
     """
     if leaves and not LetterWish.objects.wants(to, leaves):
         return None
     letter, is_new = Letter.objects.get_or_create(
         key=key or secrets.token_urlsafe(24),
         defaults={
-            **words(template, to=to, leaves=leaves, home=municipality, municipality=municipality, **context),
+            **words(
+                template,
+                to=to,
+                leaves=leaves,
+                home=municipality,
+                municipality=municipality,
+                has_no_links=is_secret,
+                **context,
+            ),
             "is_secret": is_secret,
         },
     )

@@ -19,7 +19,7 @@ def roles_in(municipality) -> list[Role]:
 
 def hold_still(municipality_ids) -> None:
     """Until the transaction is over nobody else takes a role there, or erases an administrator."""
-    list(Municipality.objects.select_for_update().filter(pk__in=municipality_ids).order_by("pk"))
+    list(Municipality.objects.select_for_update(no_key=True).filter(pk__in=municipality_ids).order_by("pk"))
 
 
 def only_admin_in(person: Person) -> list[Municipality]:

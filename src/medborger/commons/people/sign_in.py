@@ -26,6 +26,7 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from medborger.commons.people import limits
@@ -56,9 +57,15 @@ def start(request, email: str, *, next_url: str, name: str = "", why: str = "", 
         return too_many(request, refusal)
     person = Person.objects.at_address(email)
     _greet_in_own_language(person, request)
-    request.session[SESSION_KEY] = {"next": next_url, "name": name, "why": why}
+    request.session[SESSION_KEY] = {"next": next_url, "name": name, "why": why, "for": mark_of(email)}
     CodeSignIn.begin(request, person)
     return HttpResponseRedirect(resolve_url("people:sign_in_code"))
+
+
+def mark_of(email: str) -> str:
+    """What tells one address from another without being it: kept with what waits for a code, so that only whoever
+    the code was for finishes it. On a shared computer the next one to sign in is somebody else."""
+    return salted_hmac("medborger.people.sign_in", email.strip().lower(), algorithm="sha256").hexdigest()[:32]
 
 
 def permit(request, email: str) -> None:

@@ -48,14 +48,19 @@ def sign_in(request):
             request,
             form.cleaned_data["email"],
             next_url=next_url,
-            name=said.get("name", ""),
-            why=said.get("why", ""),
+            **_still_theirs(said, form.cleaned_data["email"]),
             form=form,
         )
     if repeat := signing_in.answer_to_repeat(request, form):
         return repeat
     context = {"form": form, "next": next_url, "why": said.get("why", ""), "broker": settings.BROKER}
     return render(request, "people/sign_in.html", context, status=422 if form.errors else 200)
+
+
+def _still_theirs(said: dict, email: str) -> dict:
+    """The name and the reason that were written with an address, for that address only."""
+    is_theirs = said.get("for") == signing_in.mark_of(email)
+    return {key: said.get(key, "") if is_theirs else "" for key in ("name", "why")}
 
 
 @never_cache

@@ -48,7 +48,7 @@ class SettingsForm(forms.Form):
     def __init__(self, *args, municipality, **kwargs):
         self.municipality = municipality
         super().__init__(*args, initial=_told(municipality), **kwargs)
-        for code, _name in settings.LANGUAGES:
+        for code, _name in _written_in(municipality):
             self.fields |= _words_fields(code)
 
     @property
@@ -56,7 +56,7 @@ class SettingsForm(forms.Form):
         """The fields for the words, a group for each language."""
         return [
             {"name": name, "fields": [self[f"{said}_{code}"] for said in words.SAID]}
-            for code, name in settings.LANGUAGES
+            for code, name in _written_in(self.municipality)
         ]
 
     def clean_phone(self):
@@ -67,7 +67,7 @@ class SettingsForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        for code, _name in settings.LANGUAGES:
+        for code, _name in _written_in(self.municipality):
             if cleaned.get(f"headline_{code}", "").count("*") not in (0, 2):
                 self.add_error(
                     f"headline_{code}",
@@ -81,7 +81,7 @@ class SettingsForm(forms.Form):
         data, told = self.cleaned_data, self.municipality.words
         spoken = {
             code: _kept(told.get(code), {said: data[f"{said}_{code}"] for said in words.SAID})
-            for code, _name in settings.LANGUAGES
+            for code, _name in _written_in(self.municipality)
         }
         return {
             "name": data["name"],
@@ -269,11 +269,16 @@ def _words_fields(code: str) -> dict[str, forms.Field]:
     }
 
 
+def _written_in(municipality) -> list[tuple[str, str]]:
+    """The languages a municipality writes its front page in: its own and English. Others are twins, as of any text."""
+    return [(code, name) for code, name in settings.LANGUAGES if code in (municipality.language, "en")]
+
+
 def _told(municipality) -> dict:
     """What the municipality says of itself today, as the form asks for it."""
     told = {"name": municipality.name, "short_name": municipality.short_name}
     told |= {name: municipality.contact.get(name, "") for name in CONTACT}
-    for code, _name in settings.LANGUAGES:
+    for code, _name in _written_in(municipality):
         told |= {f"{said}_{code}": (municipality.words.get(code) or {}).get(said, "") for said in words.SAID}
     return told
 

@@ -98,7 +98,7 @@ class Municipality(models.Model):
 
     def _hold(self) -> None:
         """Let nobody else change this municipality until the transaction is over."""
-        Municipality.objects.select_for_update().get(pk=self.pk)
+        Municipality.objects.select_for_update(no_key=True).get(pk=self.pk)
 
 
 class Area(models.Model):

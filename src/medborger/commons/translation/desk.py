@@ -307,7 +307,7 @@ def _place(request, source: str, pk: int, code: str, *, held: bool = False) -> P
     if variant is None or variant.code(text.language) != code:
         raise Http404(f"no variant {code!r}")
     twins = Twin.objects.of_text(text).in_variant(variant).select_related("by", "approved_by")
-    twin = (twins.select_for_update(of=("self",)) if held else twins).first()
+    twin = (twins.select_for_update(no_key=True, of=("self",)) if held else twins).first()
     return Place(_source(source), text, variant, twin)
 
 

@@ -49,6 +49,12 @@ class TwinQuerySet(models.QuerySet):
     def approved(self):
         return self.filter(approved_at__isnull=False)
 
+    def no_longer_approve_old(self, text: Text) -> None:
+        """Of a text its author has changed: twins of the words before wait until somebody approves them again. What the
+        author took out, because it named somebody, must not stand on in another language. In the deed's transaction.
+        """
+        self.of_text(text).exclude(of=text.mark).update(approved_at=None, approved_by=None)
+
     def waiting(self):
         return self.filter(approved_at__isnull=True)
 
@@ -176,7 +182,7 @@ class Twin(models.Model):
         twin has other words by now.
         """
         with transaction.atomic():
-            twin, is_new = cls.objects.select_for_update().get_or_create(
+            twin, is_new = cls.objects.select_for_update(no_key=True).get_or_create(
                 municipality_id=text.municipality_id,
                 language=variant.language,
                 reading=variant.reading,
@@ -223,7 +229,7 @@ class Twin(models.Model):
         and asking for its twins there would cost each of them a query."""
         if self.reading != self.Reading.PLAIN:
             return
-        principle = Principle.objects.select_for_update().get(pk=self.principle_id)
+        principle = Principle.objects.select_for_update(no_key=True).get(pk=self.principle_id)
         principle.names.pop(self.language, None)
         if self.is_approved and self.words.get("name"):
             principle.names[self.language] = self.words["name"]

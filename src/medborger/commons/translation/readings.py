@@ -37,6 +37,8 @@ class Reading:
     text: Text
     twin: Twin | None
     twins: tuple[Twin, ...] = ()
+    is_said_otherwise: bool = False
+    """Whether neither a twin nor the original is read: its writer has said it in the language of the page, too."""
 
     @property
     def words(self) -> dict:
@@ -80,7 +82,7 @@ class Reading:
 
     @property
     def choices(self) -> list[Choice]:
-        """Easy reading first, then languages, the original last; empty where there is nothing to choose."""
+        """The original first, then easy reading, then languages; empty where there is nothing to choose."""
         own = self.text.language
         places = {code: place for place, code in enumerate(LANGUAGES)}
         in_order = sorted(
@@ -97,8 +99,9 @@ class Reading:
             )
             for twin in in_order
         ]
-        original = Choice(ORIGINAL, _("Original"), get_language(), is_current=self.twin is None)
-        return [*offered, original] if offered else []
+        is_current = self.twin is None and not self.is_said_otherwise
+        original = Choice(ORIGINAL, _("Original"), get_language(), is_current=is_current)
+        return [original, *offered] if offered else []
 
 
 def read(texts: Iterable[Text], *, asked: str = "", person=None) -> list[Reading]:
@@ -122,7 +125,7 @@ def read(texts: Iterable[Text], *, asked: str = "", person=None) -> list[Reading
 def _reading(text: Text, twins: list[Twin], asked: str) -> Reading:
     own = text.language
     chosen = _found(twins, wished_for(asked, own)) if asked else None
-    said_original = asked == ORIGINAL or asked == own
+    said_original = asked in (ORIGINAL, own)
     if chosen is None and not said_original:
         chosen = _found([twin for twin in twins if twin.is_approved], variant_of(get_language() or "", own))
     return Reading(text, chosen, tuple(twins))

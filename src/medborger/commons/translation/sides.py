@@ -1,7 +1,7 @@
 """A text and its twin side by side: the words of both taken apart into single fields, and put together again.
 
-Words are strings, lists of strings (written as one line each), and lists and dicts of these, as deep as they go. What is
-no words (`texts.FIXED`, numbers) is the original's in every twin.
+Words are strings, lists of strings (written as one line each), and lists and dicts of these, as deep as they go. What
+is no words (`texts.FIXED`, numbers) is the original's in every twin.
 """
 
 from collections.abc import Iterator

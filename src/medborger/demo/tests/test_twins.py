@@ -2,11 +2,12 @@
 
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from medborger.commons.translation.sides import all_words, sides
-from medborger.demo import reading
+from medborger.demo import fronts, reading
 from medborger.ground.readability import lix
 
 FOLDER = Path(reading.__file__).parent / "policies"
@@ -42,3 +43,32 @@ def test_easy_danish_is_easy(name):
     figures = {entry["key"]: lix(all_words(entry)) for entry in document["principle"]}
     assert {key: figure for key, figure in figures.items() if figure >= EASY_BELOW} == {}
     assert lix(all_words({key: document[key] for key in WORDS if key in document})) < EASY_BELOW
+
+
+FRONT = ("eyebrow", "headline", "lead")
+
+
+@pytest.mark.parametrize("slug", reading.SLUGS)
+def test_the_front_page_says_the_same_in_german_arabic_and_easy_danish(slug):
+    twins = reading.world_of(slug)["municipality"]["front"]
+    assert set(twins) == {"de", "ar", "let"}
+    for words in twins.values():
+        assert set(words) == set(FRONT)
+        assert words["headline"].count("*") == 2
+    assert lix(all_words(twins["let"])) < EASY_BELOW
+
+
+@pytest.mark.django_db
+def test_everybody_may_read_them(client, slagelse):
+    fronts.build(
+        SimpleNamespace(municipality=slagelse), reading.world_of("slagelse")["municipality"]["front"]
+    )
+    page = client.get("/slagelse/", headers={"Accept-Language": "ar"}).content.decode()
+    assert "<h1 lang" not in page
+    assert "نصنع الحياة الطيبة" in page
+
+
+@pytest.mark.django_db
+def test_a_front_page_in_no_language_is_refused(slagelse):
+    with pytest.raises(ValueError, match="xx"):
+        fronts.build(SimpleNamespace(municipality=slagelse), {"xx": {"lead": "?"}})

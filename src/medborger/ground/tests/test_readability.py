@@ -51,8 +51,8 @@ def test_what_a_figure_means(figure, level):
 
 def test_a_law_is_hard_and_a_note_to_a_neighbour_is_easy():
     law = (
-        "Kommunalbestyrelsen træffer afgørelse om tildeling af hjælp efter bestemmelserne i denne lov på grundlag af en "
-        "konkret og individuel vurdering af borgerens samlede livssituation og funktionsevne."
+        "Kommunalbestyrelsen træffer afgørelse om tildeling af hjælp efter bestemmelserne i denne lov på grundlag af "
+        "en konkret og individuel vurdering af borgerens samlede livssituation og funktionsevne."
     )
     note = "Vi drikker kaffe på bænken hver dag. Du er også med. Tag en kop med. Vi har sukker."
     assert level_of(lix(law)) == Level.HARD

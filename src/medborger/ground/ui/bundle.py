@@ -34,7 +34,7 @@ STYLES = [
     "bidi",
     "print",
 ]
-SCRIPTS = ["trust", "once", "humans", "draft", "copy", "menu", "aloud", "refusals"]
+SCRIPTS = ["trust", "once", "humans", "draft", "copy", "print", "menu", "aloud", "refusals"]
 
 DARK = re.compile(r'/\* DARK:.*?\*/\s*:root\[data-theme="dark"\] (\{.*?\})\s*/\* /DARK \*/', re.S)
 

@@ -12,7 +12,7 @@ def lapse_all_due(now) -> int:
     for pk in Pledge.objects.waiting_past(today()).values_list("pk", flat=True):
         with transaction.atomic():
             pledge = (
-                Pledge.objects.select_for_update(of=("self", "matter_ptr"))
+                Pledge.objects.select_for_update(no_key=True, of=("self", "matter_ptr"))
                 .waiting_past(today())
                 .filter(pk=pk)
                 .first()

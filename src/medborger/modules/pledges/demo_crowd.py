@@ -255,6 +255,8 @@ def _answers(one: Invented):
             "picture_id": None,
             "at": at,
             "undone_at": None,
+            "is_held": False,
+            "judged_at": None,
         }
 
 

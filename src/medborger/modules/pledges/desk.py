@@ -15,12 +15,17 @@ from medborger.commons.matters.badges import with_badges
 from medborger.commons.timeline.models import Event
 from medborger.ground.paging import page_or_404
 from medborger.ground.permissions import require
-from medborger.modules.pledges.models import Pledge
+from medborger.modules.pledges.models import Answer, Pledge
 
 PER_PAGE = 20
 LONGEST_SEARCH = 200
-NEW, HIDDEN, ALL = "nye", "skjulte", "alle"
-FILTERS = [(NEW, gettext_lazy("New")), (HIDDEN, gettext_lazy("Hidden")), (ALL, gettext_lazy("All"))]
+NEW, STORIES, HIDDEN, ALL = "nye", "historier", "skjulte", "alle"
+FILTERS = [
+    (NEW, gettext_lazy("New")),
+    (STORIES, gettext_lazy("Stories that wait")),
+    (HIDDEN, gettext_lazy("Hidden")),
+    (ALL, gettext_lazy("All")),
+]
 
 
 @never_cache
@@ -45,7 +50,12 @@ def index(request):
 
 def _shown(municipality, chosen: str):
     pledges = Pledge.objects.of(municipality)
-    sentences = {NEW: pledges.new_at_the_desk, HIDDEN: pledges.hidden, ALL: pledges.at_the_desk}
+    sentences = {
+        NEW: pledges.new_at_the_desk,
+        STORIES: lambda: pledges.at_the_desk().filter(answers__in=Answer.objects.waiting()).distinct(),
+        HIDDEN: pledges.hidden,
+        ALL: pledges.at_the_desk,
+    }
     if chosen not in sentences:
         raise Http404("no such choice")
     return sentences[chosen]()
@@ -80,8 +90,32 @@ def look_at(request, pk):
     return redirect("pledges_desk:index")
 
 
+@never_cache
+@login_required
+@require_POST
+def story(request, pk, answer_pk):
+    """The story and the picture of one answer: taken out of sight, or let through. How it went stands in any case."""
+    require(request.user, "desk.enter", request.municipality)
+    with transaction.atomic():
+        pledge = _held(request, pk)
+        pledge.municipality = request.municipality
+        answer = get_object_or_404(pledge.answers.standing().with_words(), pk=answer_pk)
+        answer.pledge = pledge
+        require(request.user, "pledges.judge_story", answer)
+        answer.judge(by=request.user, is_held="show" not in request.POST)
+    if answer.is_held:
+        messages.success(request, _("The story is out of sight. Whoever told it is told so."))
+    else:
+        messages.success(request, _("Everybody can read the story now."))
+    return redirect("pledges:detail", pk=pledge.pk)
+
+
 def _held(request, pk) -> Pledge:
     """The pledge `pk` of this municipality, public or hidden (else 404), held still until the transaction is over: its
     author may be taking it back just now."""
-    held = Pledge.objects.of(request.municipality).at_the_desk().select_for_update(of=("self", "matter_ptr"))
+    held = (
+        Pledge.objects.of(request.municipality)
+        .at_the_desk()
+        .select_for_update(no_key=True, of=("self", "matter_ptr"))
+    )
     return get_object_or_404(held, pk=pk)

@@ -9,6 +9,7 @@ app_name = "pledges_desk"
 urlpatterns = [
     path("", desk.index, name="index"),
     path("<id:pk>/laest/", desk.look_at, name="look_at"),
+    path("<id:pk>/svar/<id:answer_pk>/", desk.story, name="story"),
     path("kommunens/", committing.commitments, name="commitments"),
     path("kommunens/nyt/", committing.commit, name="commit"),
     path("kommunens/<id:pk>/nyt/", committing.news, name="news"),

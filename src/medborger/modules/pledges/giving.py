@@ -104,7 +104,7 @@ def look(request):
         return redirect("pledges:give")
     form = EmailForm(*sent(request))
     if request.method == "POST" and form.is_valid():
-        pending.ask_for_draft(request)
+        pending.ask_for_draft(request, form.cleaned_data["email"])
         return sign_in.start(
             request,
             form.cleaned_data["email"],
@@ -161,5 +161,7 @@ def _in_place(request, pledge) -> None:
     if pledge.state == Pledge.State.HIDDEN:
         send_in_again(pledge, by=request.user)
         messages.success(request, _("Thank you. Somebody reads it now, and you hear from us."))
+    elif pledge.state == Pledge.State.HELD:
+        messages.success(request, _("Thank you. We read it first, and you hear from us."))
     else:
         messages.success(request, _("Your new words are in place."))

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from medborger.commons.behalf.handing_over import when_taken_over
+
 
 class Participation(models.Model):
     """Somebody who promises the same. Once per person and pledge, in the database too."""
@@ -24,3 +26,9 @@ class Participation(models.Model):
 
     def __str__(self):
         return f"{self.signed} → {self.pledge_id}"
+
+
+@when_taken_over
+def no_longer_only_joined(pledge_pk: int, *, by) -> None:
+    """Whoever had joined the pledge and now is its author promises it once, not twice."""
+    Participation.objects.filter(pledge=pledge_pk, person=by).delete()

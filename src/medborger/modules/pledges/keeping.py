@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from medborger.commons.files.models import Picture
+from medborger.commons.moderation.pausing import pause_of
 from medborger.commons.people.models import Person
 from medborger.commons.timeline.once import once
 from medborger.ground.forms import OnceMixin, sent, shown_status
@@ -41,21 +42,35 @@ def keep(request, pk):
         return redirect(f"{reverse('people:sign_in')}?next={request.path}")
     require(person, "pledges.keep", pledge)
     form = KeepForm(*sent(request), initial={"outcome": request.GET.get("svar", "")})
-    if request.method == "POST" and form.is_valid():
+    pause = pause_of(person, request.municipality)
+    if request.method == "POST" and form.is_valid() and not (pause and _tells(form)):
         deed = lambda: _answer(request, pledge, person, form.cleaned_data)  # noqa: E731
         return HttpResponseRedirect(once(key_of(request), "pledges.keep", deed))
     context = {
         "pledge": pledge,
         "form": form,
         "letter_key": request.POST.get("n") or request.GET.get("n", ""),
+        "pause": pause,
     }
-    return render(request, "pledges/keep.html", context, status=shown_status(request))
+    return render(request, "pledges/keep.html", context, status=_status(request, pause))
+
+
+def _status(request, pause) -> int:
+    """Whoever has a break here is told so, and keeps what they have written."""
+    return 403 if pause and request.method == "POST" else shown_status(request)
+
+
+def _tells(form) -> bool:
+    """Whether there is a story or a picture with it: in a break one may still say how it went, and no more."""
+    return bool(form.cleaned_data["story"] or form.cleaned_data["picture"])
 
 
 def _answer(request, pledge, person, said) -> str:
     picture = said["picture"] and Picture.objects.keep(*said["picture"], municipality=request.municipality)
-    pledge.keep(by=person, outcome=said["outcome"], story=said["story"], picture=picture)
+    answer = pledge.keep(by=person, outcome=said["outcome"], story=said["story"], picture=picture)
     messages.success(request, thanks(said["outcome"]), extra_tags=f"keep-{pledge.pk}")
+    if answer.is_held:
+        messages.info(request, _("Thank you. We read it first, and you hear from us."))
     return reverse("pledges:detail", args=(pledge.pk,))
 
 
@@ -89,11 +104,13 @@ def undo(request, pk, answer_pk):
 def end(request, pk):
     pledge = load(request, pk)
     form = EndForm(*sent(request))
-    if request.method == "POST" and form.is_valid():
+    pause = pause_of(request.user, request.municipality)
+    if request.method == "POST" and form.is_valid() and not (pause and form.cleaned_data["why"]):
         why = form.cleaned_data["why"]
         return HttpResponseRedirect(once(key_of(request), "pledges.end", lambda: _end(request, pledge, why)))
     require(request.user, "pledges.end", pledge)
-    return render(request, "pledges/end.html", {"pledge": pledge, "form": form}, status=shown_status(request))
+    context = {"pledge": pledge, "form": form, "pause": pause}
+    return render(request, "pledges/end.html", context, status=_status(request, pause))
 
 
 def _end(request, pledge, why: str) -> str:
@@ -109,14 +126,14 @@ def renew(request, pk):
     pledge = load(request, pk)
     require(request.user, "pledges.renew", pledge)
     form = RenewForm(*sent(request))
-    if request.method == "POST" and form.is_valid():
+    pause = pause_of(request.user, request.municipality)
+    if request.method == "POST" and form.is_valid() and not pause:
         due_on = form.cleaned_data["due_on"]
         return HttpResponseRedirect(
             once(key_of(request), "pledges.renew", lambda: _renew(request, pledge, due_on))
         )
-    return render(
-        request, "pledges/renew.html", {"pledge": pledge, "form": form}, status=shown_status(request)
-    )
+    context = {"pledge": pledge, "form": form, "pause": pause}
+    return render(request, "pledges/renew.html", context, status=_status(request, pause))
 
 
 def _renew(request, pledge, due_on) -> str:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from medborger.commons.files.models import Picture
 from medborger.commons.matters.models import Matter, MatterQuerySet
 from medborger.commons.timeline.models import Event, record
+from medborger.commons.translation.models import Twin
+from medborger.commons.translation.texts import source_of
 from medborger.ground.dates import day_of, end_of_day, today
 from medborger.ground.text import fold
 from medborger.modules.pledges.answers import Answer
@@ -21,18 +23,7 @@ from medborger.modules.pledges.reminders import Reminder
 __all__ = ["Answer", "Commitment", "News", "NotOpen", "Participation", "Pledge", "Reminder"]
 
 NEW_FOR = timedelta(days=90)
-WORDS = (
-    "title",
-    "summary",
-    "giver",
-    "signed",
-    "rhythm",
-    "place",
-    "picture",
-    "area",
-    "closes_at",
-    "updated_at",
-)
+WORDS = ("title", "summary", "giver", "signed", "rhythm", "place", "picture", "area", "closes_at")
 
 
 class PledgeQuerySet(MatterQuerySet):
@@ -282,16 +273,19 @@ class Pledge(Matter):
             super().publish(by=by)
 
     def reword(self, *, by) -> None:
-        """Keep the new words the author has given it. How it stands is not theirs to write here."""
+        """Keep the new words the author has given it, past the gatekeepers. How it stands is not theirs to write."""
         with transaction.atomic():
             self.updated_at = timezone.now()
-            self.save(update_fields=WORDS)
+            self.save(update_fields=(*WORDS, "updated_at"))
+            Twin.objects.no_longer_approve_old(source_of("loefte").text_of(self))
             record(self, "pledge.reworded", by=by)
+            if self.is_public:
+                self._is_held_back(by=by)
 
     def join(self, *, by, signed: str) -> Participation:
         """Promise the same. Joining twice is joining once. Raises NotOpen where it can no longer be joined."""
         with transaction.atomic():
-            pledge = Pledge.objects.select_for_update(of=("self", "matter_ptr")).get(pk=self.pk)
+            pledge = Pledge.objects.select_for_update(no_key=True, of=("self", "matter_ptr")).get(pk=self.pk)
             if not pledge.can_be_joined:
                 raise NotOpen(pledge)
             participation, is_new = Participation.objects.get_or_create(
@@ -327,7 +321,7 @@ class Pledge(Matter):
         with transaction.atomic():
             now = timezone.now()
             self._said_before(by, now).update(undone_at=now)
-            answer = self.answers.create(person=by, outcome=outcome, story=story, picture=picture, at=now)
+            answer = self.answers.tell(self, by=by, outcome=outcome, story=story, picture=picture, at=now)
             self._follow_the_author(by)
             record(self, f"pledge.{outcome}", by=by, answer=answer.pk)
             return answer

@@ -13,7 +13,9 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from medborger.commons.behalf import writing
+from medborger.commons.behalf.sentences import whom
 from medborger.commons.moderation.pausing import pause_of
+from medborger.commons.people import sign_in
 from medborger.commons.people.naming import Naming, signature
 from medborger.modules.pledges.models import NotOpen, Pledge
 
@@ -42,18 +44,28 @@ def draft_of(request) -> tuple[Pledge | None, str]:
     return drafts.filter(pk=kept.get("pk")).prefetch_related("principles").first(), kept.get("name", "")
 
 
-def ask_for_draft(request) -> None:
-    """The draft's writer has asked for the code that gives it: who signs in now finishes it."""
-    request.session[DRAFT] = request.session[DRAFT] | {"asked": time.time()}
+def ask_for_draft(request, email: str) -> None:
+    """The draft's writer has asked for the code that gives it: who writes the code finishes it."""
+    request.session[DRAFT] = request.session[DRAFT] | _asked_for(email)
 
 
-def remember_joining(request, pledge: Pledge, signed: str) -> None:
-    request.session[JOINING] = {"pk": pledge.pk, "signed": signed, "asked": time.time()}
+def waits_here(request, pk: int) -> bool:
+    """Whether the draft `pk` is the one this browser has begun."""
+    return (request.session.get(DRAFT) or {}).get("pk") == pk
 
 
-def _was_asked_for(kept: dict | None) -> bool:
-    """Whether a code was asked for it just now. On a shared computer the next one to sign in is somebody else."""
-    return bool(kept) and time.time() - kept.get("asked", 0) < ASKED_SECONDS_AGO
+def remember_joining(request, pledge: Pledge, signed: str, email: str) -> None:
+    request.session[JOINING] = {"pk": pledge.pk, "signed": signed, **_asked_for(email)}
+
+
+def _asked_for(email: str) -> dict:
+    return {"asked": time.time(), "for": sign_in.mark_of(email)}
+
+
+def _was_asked_for(kept: dict | None, by) -> bool:
+    """Whether this person asked for a code for it just now. On a shared computer the next to sign in is another."""
+    is_lately = bool(kept) and time.time() - kept.get("asked", 0) < ASKED_SECONDS_AGO
+    return is_lately and kept.get("for") == sign_in.mark_of(by.email)
 
 
 def usual_signature(person) -> str:
@@ -66,9 +78,9 @@ def finish(request, user, **_kwargs):
     """The code has been written: what waited is done, once."""
     if request is None or not hasattr(request, "session"):
         return
-    if _was_asked_for(request.session.get(DRAFT)):
+    if _was_asked_for(request.session.get(DRAFT), user):
         _give(request, user)
-    if _was_asked_for(kept := request.session.pop(JOINING, None)) and _join(kept, user):
+    if _was_asked_for(kept := request.session.pop(JOINING, None), user) and _join(request, kept, user):
         messages.success(request, _("You are in. We write to you when it is time."), extra_tags="join")
 
 
@@ -91,15 +103,25 @@ def thank(request, pledge: Pledge) -> None:
     if pledge.state == Pledge.State.HELD:
         said = _("Thank you. We read it first, and you hear from us.")
     else:
-        said = _("Your pledge is given. Thank you!")
+        said = _given(writing.of(pledge))
     messages.success(request, said, extra_tags="pledge")
+
+
+def _given(row) -> str:
+    """To whoever gave it; to a helper, what comes next: the pledge is not theirs (`row` knows whose)."""
+    if row is None or row.taken_over_at:
+        return _("Your pledge is given. Thank you!")
+    said = _(
+        "The pledge is given for %(name)s. Now make a slip with a code, so that %(name)s can make it their own."
+    )
+    return said % {"name": whom(row)}
 
 
 def publish_draft(pk: int, *, by) -> Pledge | None:
     """Give the draft `pk`, unless it has been given already. The pledge, or None where there is no such draft."""
     with transaction.atomic():
         pledge = (
-            Pledge.objects.select_for_update(of=("self", "matter_ptr"))
+            Pledge.objects.select_for_update(no_key=True, of=("self", "matter_ptr"))
             .filter(pk=pk, state=Pledge.State.DRAFT)
             .first()
         )
@@ -109,9 +131,13 @@ def publish_draft(pk: int, *, by) -> Pledge | None:
         return pledge
 
 
-def _join(kept, user) -> bool:
-    pledge = Pledge.objects.public().filter(pk=kept["pk"]).exclude(author=user).first()
+def _join(request, kept, user) -> bool:
+    pledges = Pledge.objects.public().select_related("municipality")
+    pledge = pledges.filter(pk=kept["pk"]).exclude(author=user).first()
     if pledge is None:
+        return False
+    if pause := pause_of(user, pledge.municipality):
+        messages.error(request, pause.sentence, extra_tags="pause")
         return False
     try:
         pledge.join(by=user, signed=kept["signed"])

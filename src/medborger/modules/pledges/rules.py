@@ -7,6 +7,8 @@
   nobody can later promise less than was promised.
 - Those at the desk may hide what citizens promise, and show it again; what the municipality itself has promised only a
   leader. Nobody does so with their own.
+- They may take the story and the picture of somebody's answer out of sight, or let them be seen; not their own. Held,
+  these are read by whoever told them and by those at the desk.
 - What was hidden with the wish that it be written again, its author may reword; it stays hidden until it has been read.
 - Only employees of the municipality may make a commitment in its name, and only its owner, its leader or another
   leader may tell news of it or hand it over.
@@ -68,7 +70,19 @@ def is_asked_for_again(person, pledge):
     return pledge is not None and is_asked_to_rewrite(pledge)
 
 
+@rules.predicate
+def told_it(person, answer):
+    """The answer is the person's own."""
+    return answer is not None and person.pk is not None and answer.person_id == person.pk
+
+
+@rules.predicate
+def looks_after_its_pledge(person, answer):
+    return answer is not None and may_moderate.test(person, answer.pledge)
+
+
 is_signed_in = rules.is_authenticated
+may_moderate = is_at_its_desk & ~is_author & (~is_commitment | leads_there)
 is_mine_to_change = is_signed_in & is_author & ~is_commitment
 
 rules.add_perm("pledges.join", is_signed_in & can_be_joined & ~is_author)
@@ -80,6 +94,8 @@ rules.add_perm("pledges.reword", is_mine_to_change & is_under_way & (~is_hidden 
 rules.add_perm("pledges.end", is_mine_to_change & is_public & is_under_way)
 rules.add_perm("pledges.renew", is_mine_to_change & is_public & ~is_waiting)
 rules.add_perm("pledges.withdraw", is_mine_to_change)
-rules.add_perm("pledges.moderate", is_at_its_desk & ~is_author & (~is_commitment | leads_there))
+rules.add_perm("pledges.moderate", may_moderate)
+rules.add_perm("pledges.read_story", is_signed_in & (told_it | looks_after_its_pledge))
+rules.add_perm("pledges.judge_story", is_signed_in & ~told_it & looks_after_its_pledge)
 rules.add_perm("pledges.commit", is_signed_in & is_staff)
 rules.add_perm("pledges.answer_for", is_signed_in & answers_for_it)

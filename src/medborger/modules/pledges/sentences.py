@@ -44,6 +44,14 @@ def undone(event) -> str:
     return _("An answer about how it went has been taken back.")
 
 
+def story_hidden(event) -> str:
+    return _("Your story about how it went has been taken out of sight.")
+
+
+def story_shown(event) -> str:
+    return _("Your story about how it went has been read, and everybody can read it now.")
+
+
 def ended(event) -> str:
     return _("The pledge has ended.")
 

@@ -20,6 +20,7 @@ from medborger.commons.matters.badges import with_badges
 from medborger.ground.drawing.kept import kept, key_of
 from medborger.ground.drawing.typefaces import files_for
 from medborger.ground.pages import public_page
+from medborger.ground.permissions import may
 from medborger.modules.pledges.models import Pledge
 from medborger.modules.pledges.poster import poster_pdf
 from medborger.modules.pledges.share_picture import share_svg
@@ -136,19 +137,21 @@ def answer_photo(request, pk, answer_pk):
     """The picture that came with an answer, while the answer stands."""
     pledge = load(request, pk)
     answer = get_object_or_404(pledge.answers.standing().select_related("picture"), pk=answer_pk)
-    return _photo(request, pledge, answer.picture)
+    answer.pledge = pledge
+    if answer.is_held and not may(request.user, "pledges.read_story", answer):
+        raise Http404("out of sight")
+    return _photo(request, pledge, answer.picture, is_held=answer.is_held)
 
 
-def _photo(request, pledge: Pledge, picture) -> HttpResponse:
+def _photo(request, pledge: Pledge, picture, *, is_held: bool = False) -> HttpResponse:
     if picture is None:
         raise Http404("no picture")
     try:
         file = picture.file.open("rb")
     except FileNotFoundError:
         raise Http404("no picture") from None
-    response = _answer(
-        request, key_of(picture.file.name), "image/jpeg", lambda: file, is_public=pledge.is_public
-    )
+    is_public = pledge.is_public and not is_held
+    response = _answer(request, key_of(picture.file.name), "image/jpeg", lambda: file, is_public=is_public)
     if response.status_code == 304:
         file.close()
     return response

@@ -21,6 +21,11 @@ def _the_one_asked(event):
     return Person.objects.filter(pk=event.details["person"])
 
 
+def _teller(event):
+    """Whoever told a story about it, while they are here."""
+    return Person.objects.filter(answers=event.details["answer"])
+
+
 def _owner(event):
     owner = event.matter.pledge.commitment.owner
     return [owner] if owner else []
@@ -52,6 +57,8 @@ register(
     _verb("kept", _author, writes=False, says=sentences.kept, reaches_followers=True),
     _verb("partly", _author, writes=False, says=sentences.partly, reaches_followers=True),
     _verb("undone", _author, writes=False, says=sentences.undone, reaches_followers=True),
+    _verb("story_hidden", _teller, says=sentences.story_hidden, insists=True, fills_petals=False),
+    _verb("story_shown", _teller, says=sentences.story_shown, fills_petals=False),
     # Hidden and shown again, the author is told of it by those who decided (`commons/moderation`).
     _verb("ended", _those_who_joined, says=sentences.ended, reaches_followers=True),
     _verb("renewed", says=sentences.renewed, reaches_followers=True),

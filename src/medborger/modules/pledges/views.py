@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medborger.commons.matters.badges import with_badges
+from medborger.commons.moderation.pausing import pause_of
 from medborger.commons.people import sign_in
 from medborger.commons.timeline.once import once
 from medborger.commons.translation.variants import asked_of
@@ -51,22 +52,33 @@ def index(request):
 @require_safe
 @public_page
 def detail(request, pk):
+    if pending.waits_here(request, pk) and not Pledge.objects.visible_to(request.user).filter(pk=pk).exists():
+        return redirect("pledges:look")  # somebody else's code came first: the draft waits for its own writer
     pledge = load(request, pk)
     asked = asked_of(request.GET)
     reading = SimpleLazyObject(lambda: reading_of(pledge, asked=asked, person=request.user))
     context = {"pledge": pledge, "asked": asked, "reading": reading}
     return render(
-        request, "pledges/detail.html", context | _story(pledge) | _doors(pledge, request.user)
+        request,
+        "pledges/detail.html",
+        context | _story(pledge, request.user) | _doors(pledge, request.user),
     )
 
 
-def _story(pledge) -> dict:
+def _answers(pledge, person) -> list:
+    """How it went, the newest first, each with `is_read`: whether this reader reads its story and sees its picture."""
+    answers = list(pledge.answers.standing().newest_first().select_related("picture")[:50])
+    for answer in answers:
+        answer.is_read = not answer.is_held or may(person, "pledges.read_story", answer)
+    return pledge.signed_answers(answers)
+
+
+def _story(pledge, person) -> dict:
     """What everybody reads, found when the page asks for it: what is kept of the page is not found again."""
-    answers = pledge.answers.standing().newest_first().select_related("picture")
     principles = pledge.municipality.principles
     return {
         "badge": SimpleLazyObject(lambda: with_badges([pledge], list(principles.all()))[0].badge),
-        "answers": SimpleLazyObject(lambda: pledge.signed_answers(list(answers[:50]))),
+        "answers": SimpleLazyObject(lambda: _answers(pledge, person)),
         "joiners": SimpleLazyObject(lambda: list(pledge.participations.all()[:30])),
         "news": SimpleLazyObject(
             lambda: list(pledge.commitment.news.all()[:50]) if pledge.is_commitment else []
@@ -116,7 +128,7 @@ def join(request, pk):
     form = JoinForm(*sent(request))
     email = EmailForm(*sent(request))
     if request.method == "POST" and form.is_valid() & email.is_valid():
-        pending.remember_joining(request, pledge, form.signed)
+        pending.remember_joining(request, pledge, form.signed, email.cleaned_data["email"])
         return sign_in.start(
             request,
             email.cleaned_data["email"],
@@ -139,6 +151,9 @@ def _join_as_oneself(request, pledge):
     form = JoinForm(*sent(request), name=request.user.name)
     if pledge.author_id == request.user.pk or pledge.is_joined_by(request.user):
         return HttpResponseRedirect(_address(pledge))
+    if pause := pause_of(request.user, request.municipality):
+        context = {"pledge": pledge, "form": form, "pause": pause}
+        return render(request, "pledges/join.html", context, status=403 if request.method == "POST" else 200)
     if request.method == "POST" and (form.is_valid() or "naming" not in request.POST):
         signed = form.signed if form.is_valid() else pending.usual_signature(request.user)
         try:

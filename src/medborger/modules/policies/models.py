@@ -103,8 +103,8 @@ class PrincipleTextQuerySet(models.QuerySet):
 
 
 class PrincipleText(models.Model):
-    """What a policy says of one of its principles. `words` holds, in the policy's own language: name, subtitle, summary,
-    text, question, aim, statements (a list) and asks (a list of `{"of": …, "text": …}`)."""
+    """What a policy says of one of its principles. `words` holds, in the policy's own language: name, subtitle,
+    summary, text, question, aim, statements (a list) and asks (a list of `{"of": …, "text": …}`)."""
 
     policy = models.ForeignKey(Policy, on_delete=models.CASCADE, related_name="texts")
     principle = models.OneToOneField(Principle, on_delete=models.CASCADE, related_name="text")

@@ -85,7 +85,6 @@ def principle(request, slug, principle):
         Matter.objects.of(request.municipality).public().living_out(text.principle).exclude(kind="policy")
     )
     page = page_or_404(matters.newest_first(), request.GET, MATTERS_PER_PAGE)
-    place = texts.index(text)
     context = {
         "policy": policy,
         "text": text,
@@ -98,9 +97,17 @@ def principle(request, slug, principle):
             principles=list(request.municipality.principles.all()),
             person=request.user,
         ),
-        "before": texts[place - 1] if place else None,
-        "after": texts[place + 1] if place + 1 < len(texts) else None,
         "carried": carried,
         "may_translate": _may_translate(request, policy),
+        **_beside(texts, text),
     }
     return render(request, "policies/principle.html", context)
+
+
+def _beside(texts: list, text) -> dict:
+    """The principle before this one and the one after it, where there are such."""
+    place = texts.index(text)
+    return {
+        "before": texts[place - 1] if place else None,
+        "after": texts[place + 1] if place + 1 < len(texts) else None,
+    }

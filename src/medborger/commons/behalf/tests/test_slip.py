@@ -135,3 +135,8 @@ def test_what_was_hidden_after_it_was_taken_over_is_not_its_helpers_to_read(
         for who in (yusuf, mette, inger)
     }
     assert sees == {yusuf: False, mette: True, inger: True}
+
+
+def test_the_button_that_prints_it_is_hidden_until_a_script_answers_it(at_home, henrik, row):
+    page = at_home(henrik).post(slip_of(row)).content.decode()
+    assert '<button class="button" type="button" data-print hidden>' in page

@@ -21,6 +21,7 @@ from medborger.commons.behalf.tests.written import (
 )
 from medborger.commons.people.limits import HOUR, Limit
 from medborger.commons.timeline.models import Event
+from medborger.modules.pledges.models import Pledge
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,14 @@ def with_code(else_, code):
     browser = signed_in(else_)
     assert browser.post(TAKE_OVER, {"code": code})["Location"] == SEE
     return browser
+
+
+def test_whoever_had_joined_it_promises_it_once(with_code, row, else_, yusuf):
+    pledge = Pledge.objects.get(pk=row.matter_id)
+    for somebody in (else_, yusuf):
+        pledge.join(by=somebody, signed=somebody.name)
+    assert with_code.post(SEE, {}).status_code == 302
+    assert list(pledge.participations.values_list("person", flat=True)) == [yusuf.pk]
 
 
 def test_with_the_code_it_becomes_ones_own(with_code, row, else_, henrik):
@@ -211,3 +220,10 @@ def test_of_ten_who_take_it_over_at_once_one_does(row, code):
 
     assert _burst(10, take).count(True) == 1
     assert Event.objects.filter(verb="behalf.taken_over").count() == 1
+
+
+def test_whoever_took_it_over_is_shown_where_to_change_the_name(with_code, row):
+    with_code.post(SEE)
+    page = with_code.get(page_of(row)).content.decode()
+    assert "Ret navnet eller teksten</a>" in page
+    assert "Dit løfte" in page

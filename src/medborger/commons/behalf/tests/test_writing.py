@@ -8,7 +8,15 @@ from django.test import Client
 
 from medborger.commons.afterwork.worker import drain
 from medborger.commons.behalf.models import OnBehalf
-from medborger.commons.behalf.tests.written import GIVE, LOOK, for_else, page_of, written_by
+from medborger.commons.behalf.tests.written import (
+    GIVE,
+    LOOK,
+    code_on_slip,
+    for_else,
+    page_of,
+    slip_of,
+    written_by,
+)
 from medborger.commons.notifications.models import Letter
 from medborger.commons.people.models import Organisation
 from medborger.modules.pledges.models import Pledge
@@ -153,3 +161,24 @@ def test_the_poster_the_picture_and_the_card_elsewhere_say_it_too(at_home, slage
             assert "Henrik" in shared.signed
             assert "Else" in shared.signed
     assert "Henrik" in text_of(Client(), f"{page_of(pledge.on_behalf)}indlejr/")
+
+
+def test_to_its_helper_it_is_not_their_own(at_home, slagelse, henrik):
+    """What is said when it is given, over the panel, and on the first button: the slip comes next."""
+    browser = at_home(henrik)
+    row = written_by(browser, slagelse)
+    page = text_of(browser, page_of(row))
+    assert "Løftet er givet for Else." in page
+    assert "Det, du har skrevet for Else" in page
+    assert f'<a class="button button-large" href="{slip_of(row)}">' in page
+    assert "Dit løfte" not in page
+    assert "dit løfte" not in page
+
+
+def test_once_there_is_a_slip_the_first_button_is_to_pass_it_on(at_home, slagelse, henrik):
+    browser = at_home(henrik)
+    row = written_by(browser, slagelse)
+    code_on_slip(browser, row)
+    page = text_of(browser, page_of(row))
+    assert "Del løftet" in page
+    assert "dit løfte" not in page

@@ -136,3 +136,38 @@ def test_what_is_out_of_sight_is_visible_to_its_writer_and_its_own_desk(coffee, 
     say(coffee, yusuf).hide(by=henrik, reason_code="unkind")
     seen = [Comment.objects.visible_to(somebody).count() for somebody in (yusuf, henrik, gerda, inger)]
     assert seen == [1, 1, 0, 0]
+
+
+def test_on_the_matters_page_there_is_no_way_to_all_of_it_where_nothing_more_is_hidden(
+    client, coffee, yusuf, kirsten
+):
+    page = f"/slagelse/loefter/{coffee.pk}/"
+    for _number in range(4):
+        say(coffee, kirsten)
+    gone = say(coffee, yusuf)
+    say(coffee, kirsten, answers=gone)
+    assert about(coffee) not in client.get(page).content.decode().replace(f"{about(coffee)}skriv/", "")
+    oldest = say(coffee, yusuf)
+    Comment.objects.filter(pk=oldest.pk).update(created_at=coffee.published_at)
+    assert f'href="{about(coffee)}"' in client.get(page).content.decode()
+
+
+def test_what_was_taken_back_is_counted_nowhere(client, coffee, slagelse, yusuf, kirsten):
+    gone = say(coffee, yusuf)
+    say(coffee, kirsten, answers=gone)
+    gone.withdraw(by=yusuf)
+    client.cookies["sprog"] = "en"
+    assert ">1 comment<" in client.get(about(coffee)).content.decode()
+    policy = under_hearing(slagelse)
+    hidden = say(policy, yusuf, side="for")
+    say(policy, kirsten, side="for")
+    hidden.hide(by=None, reason_code="kind")
+    assert [column.said for column in client.get(about(policy)).context["columns"]] == [1, 0]
+
+
+def test_the_order_is_asked_for_only_where_it_matters(client, coffee, kirsten):
+    for _number in range(2):
+        say(coffee, kirsten)
+    assert "?orden=" not in client.get(about(coffee)).content.decode()
+    say(coffee, kirsten)
+    assert "?orden=" in client.get(about(coffee)).content.decode()

@@ -1,5 +1,7 @@
 """Answering: two levels, never more; and what has been taken back cannot be answered."""
 
+import re
+
 import pytest
 
 from medborger.commons.comments.models import Comment, NotThere
@@ -91,11 +93,13 @@ def test_by_htmx_the_form_opens_in_place_and_the_thread_is_what_a_reload_shows(
     top, browser = say(coffee, kirsten), at_home(yusuf)
     form = browser.get(f"{at(top)}svar/", **HTMX).content.decode()
     assert f'hx-target="#traad-{top.pk}"' in form
+    assert re.search(r"<textarea[^>]* autofocus", form)
     assert "<html" not in form
     piece = browser.post(f"{at(top)}svar/", {"text": "Tak!", "naming": "first"}, **HTMX).content.decode()
     whole = browser.get(about(coffee)).content.decode()
     assert "Tak!" in piece
-    assert _thread(piece) == _thread(whole)
+    assert piece.count(" autofocus") == 1  # the reader is taken to the answer, not to the top of the thread
+    assert _thread(piece).replace(' tabindex="-1" autofocus', "") == _thread(whole)
 
 
 def _thread(html: str) -> str:

@@ -94,3 +94,16 @@ def test_the_second_visit_writes_something_new(client, coffee):
     page = client.get(f"{about(coffee)}skriv/")
     assert page.status_code == 200
     assert "Må man tage sin søn med?</textarea>" not in page.content.decode()
+
+
+def test_whoever_signs_in_next_on_a_shared_computer_says_nothing_of_it(client, coffee):
+    begin(client, f"{about(coffee)}skriv/", name="Anna Andersen", email="anna@example.dk")
+    client.post("/slagelse/konto/log-ind/", {"email": "bent@example.dk"})
+    client.post(CODE, {"code": the_code("bent@example.dk")})
+    assert Comment.objects.count() == 0
+    assert Person.objects.get(email="bent@example.dk").name == ""
+
+
+def test_what_is_kept_of_a_piece_sent_while_signed_out_is_no_longer_than_can_be_said(client, coffee):
+    client.post(f"{about(coffee)}skriv/", {"text": "x" * 500_000}, headers={"HX-Request": "true"})
+    assert len(client.session["comments_waiting"]["text"]) == 4000

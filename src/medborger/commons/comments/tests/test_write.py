@@ -1,13 +1,15 @@
 """Saying something: signed in it stands there at once, with the name one chose and the role one has."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from medborger.commons.comments.conversations import close
 from medborger.commons.comments.models import Comment
-from medborger.commons.comments.refusals import _refusals
 from medborger.commons.comments.tests.saying import about, at, hold_back, in_one_window, say, under_hearing
+from medborger.commons.matters.refusals import Refusal, _refusals
 from medborger.commons.people.models import Organisation, Role
 from medborger.commons.timeline.models import Event
 from medborger.modules.pledges.models import Pledge
@@ -103,6 +105,11 @@ def test_a_nameless_giver_who_writes_by_name_is_not_told_on(slagelse, inger):
     pledge = a_pledge(slagelse, inger, signed="En borger")
     assert not say(pledge, inger, is_named=True).stands_behind
     assert say(pledge, inger, signed="En borger", is_named=False).stands_behind
+
+
+def test_a_named_giver_who_writes_without_a_name_is_not_told_on_either(slagelse, inger, coffee):
+    assert coffee.signed == "Inger"
+    assert not say(coffee, inger, signed="En borger", is_named=False).stands_behind
 
 
 def test_one_may_write_for_an_organisation_of_ones_own(at_home, slagelse, coffee, yusuf):
@@ -227,7 +234,7 @@ def test_a_closed_conversation_says_so_and_keeps_the_text(at_home, coffee, yusuf
 
 def test_who_has_been_asked_to_wait_is_told_so_and_keeps_the_text(at_home, coffee, yusuf, monkeypatch):
     monkeypatch.setattr(
-        "medborger.commons.comments.refusals._refusals",
+        "medborger.commons.matters.refusals._refusals",
         [*_refusals, lambda person, place: "Vent til mandag." if person == yusuf else ""],
     )
     answer = write(at_home(yusuf), coffee, "Men jeg …")
@@ -276,7 +283,22 @@ def test_by_htmx_the_page_gets_what_a_reload_would_show(at_home, coffee, yusuf, 
         f"{about(coffee)}skriv/", {"text": "Hvor er det fint.", "naming": "first"}, **HTMX
     ).content.decode()
     assert "Hvor er det fint." in piece
-    assert _bare(_section(piece)) == _bare(_section(browser.get(page).content.decode()))
+    assert piece.count(" autofocus") == 1
+    mine = f'id="kommentar-{Comment.objects.latest("pk").pk}"'
+    at_once = piece.replace(f'{mine} tabindex="-1" autofocus', mine)
+    assert _bare(_section(at_once)) == _bare(_section(browser.get(page).content.decode()))
+
+
+def test_by_htmx_an_error_takes_the_reader_to_its_field(at_home, coffee, yusuf):
+    answer = at_home(yusuf).post(f"{about(coffee)}skriv/", {"text": "", "naming": "first"}, **HTMX)
+    assert answer.status_code == 422
+    fields = re.findall(r"<textarea[^>]*>", answer.content.decode())
+    at = [
+        ("autofocus" in field, 'aria-invalid="true"' in field)
+        for field in fields
+        if "autofocus" in field or "aria-invalid" in field
+    ]
+    assert at == [(True, True)]
 
 
 def _section(html: str) -> str:
@@ -286,8 +308,6 @@ def _section(html: str) -> str:
 
 def _bare(html: str) -> str:
     """Without what is new each time a form is shown: its token and its key."""
-    import re
-
     return re.sub(r'name="(csrfmiddlewaretoken|once)" value="[^"]*"', "", html)
 
 
@@ -324,3 +344,41 @@ def test_the_database_refuses(coffee, yusuf, wrong):
         Comment.objects.create(
             municipality_id=coffee.municipality_id, matter_id=coffee.pk, signed="X", text="x", **fields
         )
+
+
+# Where nothing can be said
+
+
+def asked_to_wait(monkeypatch, person, *, url: str = ""):
+    refuse = lambda somebody, place: Refusal("Vent til mandag.", url=url) if somebody == person else ""  # noqa: E731
+    monkeypatch.setattr("medborger.commons.matters.refusals._refusals", [*_refusals, refuse])
+
+
+def test_where_nothing_can_be_sent_no_form_is_shown_but_why_and_what_one_can_do(
+    at_home, coffee, yusuf, kirsten, monkeypatch
+):
+    top = say(coffee, kirsten)
+    asked_to_wait(monkeypatch, yusuf, url="/derfor/")
+    for page in (
+        f"{about(coffee)}skriv/",
+        f"{at(top)}svar/",
+        about(coffee),
+        f"/slagelse/loefter/{coffee.pk}/",
+    ):
+        html = at_home(yusuf).get(page).content.decode()
+        assert "Vent til mandag." in html
+        assert 'href="/derfor/"' in html
+        assert 'name="text"' not in html
+
+
+def test_what_was_typed_is_shown_again_though_it_cannot_be_sent(at_home, coffee, yusuf, monkeypatch):
+    asked_to_wait(monkeypatch, yusuf)
+    html = write(at_home(yusuf), coffee, "Men jeg …").content.decode()
+    assert "Men jeg …</textarea>" in html
+    assert "/derfor/" not in html
+
+
+def test_the_rules_of_the_house_stand_beside_the_button(at_home, coffee, yusuf):
+    html = at_home(yusuf).get(f"{about(coffee)}skriv/").content.decode()
+    form = html.partition('class="talk-form"')[2].partition("</form>")[0]
+    assert 'href="/slagelse/ordentlig/"' in form

@@ -273,3 +273,12 @@ def test_the_wall_offers_what_it_is_narrowed_to(at_home, client, slagelse, coffe
         )
         browser.post(f"{FOLLOWS}{thing}/{row.pk}/")
     assert 'aria-pressed="true"' in browser.get(page).content.decode(), "though nothing has happened here"
+
+
+def test_the_button_says_what_it_follows(client, slagelse, coffee):
+    for address, said in (
+        (f"/slagelse/loefter/{coffee.pk}/", "Følg løftet"),
+        ("/slagelse/politik/medborgerpolitik/", "Følg politikken"),
+        ("/slagelse/politik/medborgerpolitik/tillid/", "Følg princippet"),
+    ):
+        assert said in client.get(address).content.decode(), address

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from medborger.commons.links import linking
 from medborger.commons.links.linking import NotNeighbours, link, unlink
@@ -13,6 +14,7 @@ from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import Event
 from medborger.commons.timeline.verbs import verb_of
 from medborger.ground.ui.templatetags.kept import pieces
+from medborger.modules.pledges.models import Pledge
 from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +90,7 @@ def test_what_is_hidden_vanishes_from_the_other_page(
     client, at_home, coffee, bench, inger, yusuf, henrik, deed
 ):
     link(coffee, bench, "answers", by=inger)
-    link(bench, coffee, "takes_up", by=inger)
-    assert page_of(client, coffee).count(bench.title) == 2
+    assert page_of(client, coffee).count(bench.title) == 1
     bench.hide(by=henrik, reason="privat") if deed == "hide" else bench.withdraw(by=yusuf)
     browsers = [client, at_home(inger), at_home(henrik)]
     for browser in browsers:
@@ -101,6 +102,30 @@ def test_what_is_hidden_vanishes_from_the_other_page(
 def test_said_twice_it_is_said_once(coffee, bench, inger):
     rows = {link(coffee, bench, "answers", by=inger).pk for _click in range(2)}
     assert len(rows) == Event.objects.filter(verb="link.made").count() == 1
+
+
+@pytest.mark.parametrize("relation", Link.Relation.values)
+def test_two_are_linked_once_whichever_way_it_is_said(slagelse, coffee, bench, inger, yusuf, relation):
+    first = link(coffee, bench, "answers", by=inger)
+    assert link(bench, coffee, relation, by=yusuf) == link(coffee, bench, relation, by=yusuf) == first
+    assert Link.objects.count() == Event.objects.filter(verb="link.made").count() == 1
+    ends = {"from_matter": bench, "to_matter": coffee, "relation": relation}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Link.objects.create(municipality=slagelse, **ends)
+
+
+def test_only_five_an_hour_reach_into_what_others_wrote(slagelse, coffee, inger, yusuf, henrik):
+    theirs = [a_pledge(slagelse, inger) for _number in range(6)]
+    mine = [a_pledge(slagelse, yusuf) for _number in range(7)]
+    for other in theirs[:5]:
+        link(other, mine[0], "answers", by=yusuf)
+    with pytest.raises(TooMany):
+        link(mine[0], theirs[5], "answers", by=yusuf)
+    for other in mine[1:]:
+        link(mine[0], other, "answers", by=yusuf)
+    for other in theirs:
+        link(coffee, other, "takes_up", by=henrik)
+    assert Link.objects.count() == 5 + 6 + 6
 
 
 def test_taken_away_twice_it_is_taken_away_once(coffee, bench, inger):
@@ -160,8 +185,9 @@ def test_the_other_author_is_told_and_in_which_words(coffee, bench, inger, yusuf
 
 @pytest.mark.parametrize("who", ["nobody", "kirsten", "inger"])
 def test_thirty_links_cost_as_many_queries_as_one(
-    client, at_home, slagelse, coffee, policy, inger, yusuf, request, who
+    client, at_home, slagelse, coffee, policy, inger, yusuf, request, who, monkeypatch
 ):
+    monkeypatch.setattr(linking, "LINKS_TO_OTHERS", ())
     browser = client if who == "nobody" else at_home(request.getfixturevalue(who))
     coffee_links = f"/slagelse/forbindelser/{coffee.pk}/"
 
@@ -179,7 +205,7 @@ def test_thirty_links_cost_as_many_queries_as_one(
     few = [asked(page) for page in pages]
     for number, other in enumerate(others[1:]):
         link(*((coffee, other) if number % 2 else (other, coffee)), "takes_up", by=inger)
-    link(policy, coffee, "takes_up", by=inger)
+    Link.objects.filter(relation="carries_out").update(at=timezone.now())  # the policy stays in sight
     assert [asked(page) for page in pages] == few
 
 
@@ -196,3 +222,38 @@ def test_what_goes_takes_its_links_along(client, coffee, bench, inger):
     erase_person(inger, keep_matters=False)
     assert not Link.objects.exists()
     assert 'id="linked-title"' not in page_of(client, bench)
+
+
+def added(browser, matter) -> bool:
+    page = browser.get(f"/slagelse/forbindelser/{matter.pk}/").content.decode()
+    assert "bænken" in page or "kaffe" in page
+    return "Tilføjet af" in page or "Tilføjet af" in page_of(browser, matter)
+
+
+@pytest.fixture
+def linked_by(slagelse, coffee, bench):
+    """`linked_by(yusuf)`: the coffee and the bench, tied together by whoever it is."""
+    return lambda who: link(coffee, bench, "answers", by=who)
+
+
+def test_it_says_who_added_it_where_they_openly_stand_by_their_own(client, coffee, bench, yusuf, linked_by):
+    linked_by(yusuf)
+    for matter in (coffee, bench):
+        assert f"Tilføjet af {bench.signed}." in page_of(client, matter)
+
+
+def test_whoever_is_nameless_at_their_end_stays_nameless(client, coffee, bench, yusuf, linked_by):
+    Pledge.objects.filter(pk=bench.pk).update(signed="En borger")
+    linked_by(yusuf)
+    assert not added(client, coffee)
+
+
+def test_with_a_name_at_one_end_and_none_at_the_other_nobody_is_named(client, slagelse, coffee, inger):
+    other = a_pledge(slagelse, inger, "Jeg lover at male bænken", signed="En borger")
+    link(coffee, other, "answers", by=inger)
+    assert not added(client, coffee)
+
+
+def test_the_desk_is_not_named(client, coffee, henrik, linked_by):
+    linked_by(henrik)
+    assert not added(client, coffee)

@@ -205,10 +205,30 @@ def test_a_second_click_is_the_same_deed(at_home, coffee, bench, inger):
     assert Link.objects.count() == 1
 
 
-def test_too_many_are_refused_with_what_was_chosen_kept(coffee, bench, inger, make, monkeypatch):
+def test_who_has_a_break_links_nothing_and_is_told_until_when(coffee, bench, yusuf, make, monkeypatch):
+    has_a_break = [lambda person, place: "Vent til mandag." if person == yusuf else ""]
+    monkeypatch.setattr("medborger.commons.matters.refusals._refusals", has_a_break)
+    answer = make(yusuf, coffee, bench, "answers:back")
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Vent til mandag." in page
+    assert "checked" in page
+    assert not Link.objects.exists()
+
+
+def test_linked_already_they_stay_as_they_are_and_it_is_said(at_home, coffee, bench, inger, yusuf, make):
+    make(inger, coffee, bench, "answers")
+    answer = make(yusuf, bench, coffee, "takes_up")
+    assert answer.status_code == 302
+    assert [row.relation for row in Link.objects.all()] == ["answers"]
+
+
+def test_too_many_are_refused_with_what_was_chosen_kept(
+    slagelse, coffee, bench, inger, yusuf, make, monkeypatch
+):
     monkeypatch.setattr(linking, "LINKS_OF_ONE", (Limit("links, hour", 1, 3600),))
     assert make(inger, coffee, bench).status_code == 302
-    answer = make(inger, coffee, bench, "takes_up")
+    answer = make(inger, coffee, a_pledge(slagelse, yusuf), "takes_up")
     assert answer.status_code == 429
     assert int(answer["Retry-After"]) > 0
     assert "checked" in answer.content.decode()
@@ -224,3 +244,13 @@ def test_the_way_is_shown_to_those_who_may(at_home, coffee, bench, request, who,
 
 def test_a_visitor_is_shown_no_way(client, coffee, bench):
     assert b"/forbindelser/" not in client.get(f"/slagelse/loefter/{coffee.pk}/").content
+
+
+def test_from_somebody_elses_page_it_is_said_that_only_ones_own_can_be_linked(
+    at_home, coffee, bench, yusuf, inger
+):
+    theirs = found(at_home(yusuf), coffee, "findes ikke")
+    assert "kun forbinde til det, du selv har skrevet" in theirs
+    assert "Der er ikke noget af dit eget, der hedder sådan." in theirs
+    own = found(at_home(inger), coffee, "findes ikke")
+    assert "du selv har skrevet" not in own

@@ -3,6 +3,7 @@
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,10 +12,11 @@ from medborger.commons.moderation.house_rules import shown_title
 from medborger.commons.moderation.models import Case, Decision
 from medborger.commons.moderation.moderated import moderated
 from medborger.commons.moderation.pausing import said_until
+from medborger.commons.moderation.seen import FIELD, mark_of
 from medborger.commons.moderation.things import Thing, label_of
 from medborger.commons.moderation.verbs import decision_of
 from medborger.commons.people.rules import is_at_the_desk
-from medborger.ground.dates import ago, day_of
+from medborger.ground.dates import ago, day_of, today
 
 register = template.Library()
 
@@ -32,6 +34,12 @@ def report_link(context, matter=None, comment=None):
     room = "moderation_desk:decide" if desk else "moderation:report"
     route, pk = (f"{room}_comment", comment.pk) if comment else (room, matter.pk)
     return {"url": reverse(route, args=(pk,)), "about": about, "is_at_the_desk": desk}
+
+
+@register.simple_tag
+def seen_words(matter) -> str:
+    """The hidden field that says which words the host had in front of them."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, mark_of(Thing(matter)))
 
 
 @register.simple_tag
@@ -80,7 +88,7 @@ def waited(moment) -> str:
         return _("Has waited less than an hour")
     if hours < 24:
         return ngettext("Has waited %(n)s hour", "Has waited %(n)s hours", hours) % {"n": hours}
-    days = hours // 24
+    days = _days_since(moment)
     return ngettext("Has waited %(n)s day", "Has waited %(n)s days", days) % {"n": days}
 
 
@@ -93,7 +101,7 @@ def oldest_waited(moment) -> str:
     if hours < 24:
         said = ngettext("The oldest has waited %(n)s hour.", "The oldest has waited %(n)s hours.", hours)
         return said % {"n": hours}
-    days = hours // 24
+    days = _days_since(moment)
     return ngettext("The oldest has waited %(n)s day.", "The oldest has waited %(n)s days.", days) % {
         "n": days
     }
@@ -101,6 +109,11 @@ def oldest_waited(moment) -> str:
 
 def _hours_since(moment) -> int:
     return int((timezone.now() - moment).total_seconds() // 3600)
+
+
+def _days_since(moment) -> int:
+    """Counted in days as they are called, like "reported 2 days ago" beside it."""
+    return max(1, (today() - day_of(moment)).days)
 
 
 @register.filter
@@ -149,3 +162,14 @@ def in_a_word(outcome: str) -> str:
         Decision.Outcome.CLOSED: _("The conversation was closed"),
         Decision.Outcome.TIME_OUT: _("Hidden; the author was given a break"),
     }[outcome]
+
+
+@register.filter
+def told_to_its_author(outcome: str) -> str:
+    """A decision as it is said to the one it is about."""
+    return {
+        Decision.Outcome.HIDDEN: _("Your words were hidden."),
+        Decision.Outcome.REWRITE: _("Your words were hidden, and we asked you to write them again."),
+        Decision.Outcome.CLOSED: _("The conversation around your words was closed."),
+        Decision.Outcome.TIME_OUT: _("Your words were hidden, and you were given a break."),
+    }.get(outcome) or in_a_word(outcome)

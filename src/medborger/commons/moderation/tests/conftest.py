@@ -7,6 +7,7 @@ from medborger.commons.comments.models import Comment
 from medborger.commons.moderation.cases import Case, open_case
 from medborger.commons.moderation.deciding import Verdict, decide
 from medborger.commons.moderation.reporting import file_report
+from medborger.commons.moderation.seen import mark_of
 from medborger.commons.moderation.things import Thing
 from medborger.commons.notifications.models import Letter
 
@@ -31,6 +32,12 @@ def decided(row, by, outcome: str = "hidden", *, rule: str = "private", words: s
     if outcome in ("left", "let_through"):
         return decide(a_case(row), Verdict(outcome), by=by)
     return decide(a_case(row), Verdict(outcome, rule, words, days), by=by)
+
+
+def seen(row, said=None) -> dict:
+    """What the host sends from a page on which these words stand as they are now."""
+    fresh = type(row).objects.get(pk=row.pk)
+    return {**(said or {}), "seen": mark_of(thing_of(fresh))}
 
 
 def state_of(row) -> str:

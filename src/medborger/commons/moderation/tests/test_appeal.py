@@ -6,7 +6,7 @@ from medborger.commons.comments import conversations
 from medborger.commons.moderation import appealing
 from medborger.commons.moderation.models import Appeal, Case
 from medborger.commons.moderation.pausing import pause_of
-from medborger.commons.moderation.tests.conftest import DESK, decided, state_of, verbs_of
+from medborger.commons.moderation.tests.conftest import DESK, decided, seen, state_of, verbs_of
 from medborger.ground.idempotency import new_key
 
 pytestmark = pytest.mark.django_db
@@ -84,17 +84,22 @@ def test_bad_input_is_answered_in_place(at_home, made, words_said):
     assert Appeal.objects.count() == 0
 
 
-def test_the_one_who_decided_does_not_see_it_and_cannot_answer(at_home, appealed, henrik):
+def test_the_one_who_decided_does_not_see_it_and_cannot_answer(at_home, appealed, words, henrik):
     browser = at_home(henrik)
     assert browser.get(DESK).context["cases"] == []
     assert browser.get(f"{DESK}{appealed.case_id}/").status_code == 403
-    assert browser.post(f"{DESK}{appealed.case_id}/", ANSWER).status_code == 403
+    assert browser.post(f"{DESK}{appealed.case_id}/", seen(words, ANSWER)).status_code == 403
     assert browser.post(f"{DESK}{appealed.case_id}/tag/").status_code == 403
 
 
 @pytest.mark.parametrize("who", ["inger", "yusuf", "bo", "gerda"])
-def test_nobody_without_a_desk_here_answers(request, at_home, appealed, who):
-    assert at_home(request.getfixturevalue(who)).post(f"{DESK}{appealed.case_id}/", ANSWER).status_code == 403
+def test_nobody_without_a_desk_here_answers(request, at_home, appealed, words, who):
+    assert (
+        at_home(request.getfixturevalue(who))
+        .post(f"{DESK}{appealed.case_id}/", seen(words, ANSWER))
+        .status_code
+        == 403
+    )
 
 
 @pytest.mark.parametrize("who", ["mette", "lone", "soeren"])
@@ -102,14 +107,14 @@ def test_anybody_else_at_the_desk_answers(request, at_home, appealed, words, who
     browser = at_home(request.getfixturevalue(who))
     assert [case.pk for case in browser.get(DESK).context["cases"]] == [appealed.case_id]
     assert SAID["words"] in browser.get(f"{DESK}{appealed.case_id}/").content.decode()
-    assert browser.post(f"{DESK}{appealed.case_id}/", ANSWER).url == DESK
+    assert browser.post(f"{DESK}{appealed.case_id}/", seen(words, ANSWER)).url == DESK
     appealed.refresh_from_db()
     assert (appealed.outcome, appealed.answered_by) == ("overturned", request.getfixturevalue(who))
     assert state_of(words) == "published"
 
 
 def test_upheld_it_stays_as_it_is(at_home, appealed, words, coffee, mette):
-    at_home(mette).post(f"{DESK}{appealed.case_id}/", {**ANSWER, "outcome": "upheld"})
+    at_home(mette).post(f"{DESK}{appealed.case_id}/", seen(words, {**ANSWER, "outcome": "upheld"}))
     assert (state_of(words), verbs_of(coffee)[-1]) == ("hidden", "moderation.upheld")
 
 
@@ -130,8 +135,11 @@ def test_overturned_the_conversation_opens_again(words, coffee, henrik, mette):
 
 
 def test_of_two_who_answer_the_first_counts(at_home, appealed, words, mette, lone):
-    at_home(mette).post(f"{DESK}{appealed.case_id}/", {**ANSWER, "outcome": "upheld"})
-    assert at_home(lone).post(f"{DESK}{appealed.case_id}/", ANSWER).url == f"{DESK}{appealed.case_id}/"
+    at_home(mette).post(f"{DESK}{appealed.case_id}/", seen(words, {**ANSWER, "outcome": "upheld"}))
+    assert (
+        at_home(lone).post(f"{DESK}{appealed.case_id}/", seen(words, ANSWER)).url
+        == f"{DESK}{appealed.case_id}/"
+    )
     appealed.refresh_from_db()
     assert (appealed.outcome, state_of(words)) == ("upheld", "hidden")
 

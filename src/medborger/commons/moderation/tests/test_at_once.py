@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from medborger.commons.comments.models import Comment
 from medborger.commons.moderation import appealing, deciding
 from medborger.commons.moderation.deciding import Verdict, decide
 from medborger.commons.moderation.models import Appeal, Case, Decision, Report
 from medborger.commons.moderation.reporting import file_report
-from medborger.commons.moderation.tests.conftest import WHY, a_case, decided, thing_of
+from medborger.commons.moderation.tests.conftest import DESK, WHY, a_case, decided, seen, state_of, thing_of
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,6 +50,21 @@ def test_ten_reporters_make_one_case(words):
     )
     assert [type(answer) for answer in answers] == [Report] * 10
     assert (Case.objects.count(), Report.objects.count()) == (1, 10)
+
+
+def test_shown_again_while_it_is_undone_both_are_answered(at_home, words, henrik, mette, lone):
+    address = f"{DESK}indlaeg/" if isinstance(words, Comment) else f"{DESK}sag/"
+    browsers = {host: at_home(host) for host in (mette, lone)}
+
+    def end(host):
+        deed = f"afgoerelse/{made.pk}/fortryd/" if host == mette else ""
+        return browsers[host].post(f"{DESK}{deed}" if deed else f"{address}{words.pk}/vis/", mark).status_code
+
+    for _round in range(4):
+        made, mark = decided(words, henrik), seen(words)
+        assert at_once(end, [mette, lone]) == [302, 302]
+        assert state_of(words) == "published"
+        assert not Decision.objects.standing().exists()
 
 
 def test_an_appeal_that_is_answered_while_it_is_undone_ends_once(words, henrik, mette, lone):

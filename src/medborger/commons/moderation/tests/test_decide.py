@@ -15,6 +15,7 @@ from medborger.commons.moderation.tests.conftest import (
     a_case,
     a_report,
     decided,
+    seen,
     state_of,
     verbs_of,
 )
@@ -54,7 +55,7 @@ def test_nobody_without_a_desk_here_decides(request, at_home, words, kirsten, wh
 def test_everybody_at_the_desk_decides(request, at_home, words, who):
     browser = at_home(request.getfixturevalue(who))
     assert browser.get(page_of(words)).status_code == 200
-    assert browser.post(page_of(words), HIDE).url == DESK
+    assert browser.post(page_of(words), seen(words, HIDE)).url == DESK
     assert state_of(words) == "hidden"
     made = Decision.objects.get()
     role = {"henrik": "host", "mette": "employee", "lone": "leader", "soeren": "admin"}[who]
@@ -70,19 +71,19 @@ def test_nobody_decides_about_their_own_words(at_home, slagelse, henrik, mette, 
     mine = a_pledge(slagelse, henrik)
     case = a_report(mine, kirsten).case
     browser = at_home(henrik)
-    assert browser.post(page_of(mine), HIDE).status_code == 403
-    assert browser.post(f"{DESK}{case.pk}/", {"outcome": "left"}).status_code == 403
+    assert browser.post(page_of(mine), seen(mine, HIDE)).status_code == 403
+    assert browser.post(f"{DESK}{case.pk}/", seen(mine, {"outcome": "left"})).status_code == 403
     assert browser.get(DESK).context["cases"] == []
-    assert at_home(mette).post(f"{DESK}{case.pk}/", {"outcome": "left"}).url == DESK
+    assert at_home(mette).post(f"{DESK}{case.pk}/", seen(mine, {"outcome": "left"})).url == DESK
 
 
 def test_nobody_decides_about_what_they_have_reported(at_home, words, henrik, mette):
     case = a_report(words, henrik).case
     browser = at_home(henrik)
-    assert browser.post(f"{DESK}{case.pk}/", HIDE).status_code == 403
-    assert browser.post(page_of(words), HIDE).status_code == 403
+    assert browser.post(f"{DESK}{case.pk}/", seen(words, HIDE)).status_code == 403
+    assert browser.post(page_of(words), seen(words, HIDE)).status_code == 403
     assert browser.get(DESK).context["cases"] == []
-    assert at_home(mette).post(f"{DESK}{case.pk}/", HIDE).url == DESK
+    assert at_home(mette).post(f"{DESK}{case.pk}/", seen(words, HIDE)).url == DESK
 
 
 def test_what_the_municipality_has_promised_only_a_leader_hides(
@@ -96,9 +97,9 @@ def test_what_the_municipality_has_promised_only_a_leader_hides(
         value for value, _label in browser.get(f"{DESK}{case.pk}/").context["form"]["outcome"].field.choices
     ]
     assert "hidden" not in choices
-    assert browser.post(f"{DESK}{case.pk}/", HIDE).status_code == 422
+    assert browser.post(f"{DESK}{case.pk}/", seen(benches, HIDE)).status_code == 422
     assert state_of(benches) == "published"
-    assert at_home(lone).post(f"{DESK}{case.pk}/", HIDE).url == DESK
+    assert at_home(lone).post(f"{DESK}{case.pk}/", seen(benches, HIDE)).url == DESK
     assert state_of(benches) == "hidden"
     made = Decision.objects.get()
     browser = at_home(henrik)
@@ -130,7 +131,7 @@ def test_the_neighbours_cases_are_not_there(desk, at_home, haderslev, inger, kir
 def test_deeds_need_a_form_from_here(henrik, coffee):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(henrik, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert strict.post(page_of(coffee), HIDE).status_code == 403
+    assert strict.post(page_of(coffee), seen(coffee, HIDE)).status_code == 403
     assert state_of(coffee) == "published"
 
 
@@ -144,14 +145,14 @@ def test_only_looking_leaves_no_case_behind(desk, words):
 
 def test_let_stand_it_stands(desk, words, kirsten):
     case = a_report(words, kirsten).case
-    assert desk.post(f"{DESK}{case.pk}/", {"outcome": "left"}).url == DESK
+    assert desk.post(f"{DESK}{case.pk}/", seen(words, {"outcome": "left"})).url == DESK
     made = Decision.objects.get()
     assert (made.outcome, made.rule_key, made.words, state_of(words)) == ("left", "", "", "published")
     assert Case.objects.get().closed_at == made.at
 
 
 def test_closing_the_conversation_leaves_the_words_and_opens_again(desk, words, coffee, henrik):
-    desk.post(page_of(words), {**HIDE, "outcome": "closed", "rule": "subject"})
+    desk.post(page_of(words), seen(words, {**HIDE, "outcome": "closed", "rule": "subject"}))
     made = Decision.objects.get()
     assert (state_of(words), conversations.is_closed(coffee)) == ("published", True)
     desk.post(f"{DESK}afgoerelse/{made.pk}/fortryd/")
@@ -161,7 +162,7 @@ def test_closing_the_conversation_leaves_the_words_and_opens_again(desk, words, 
 @pytest.mark.parametrize("days", [1, 7, 30])
 def test_a_time_out_hides_and_lasts_so_many_days(desk, words, days):
     before = timezone.now()
-    desk.post(page_of(words), {**HIDE, "outcome": f"time_out:{days}"})
+    desk.post(page_of(words), seen(words, {**HIDE, "outcome": f"time_out:{days}"}))
     made = Decision.objects.get()
     assert (made.outcome, state_of(words)) == ("time_out", "hidden")
     assert (made.until - made.at).days == days
@@ -172,20 +173,20 @@ def test_what_has_no_author_any_more_is_only_hidden_or_left(desk, words):
     type(words).objects.filter(pk=words.pk).update(author=None)
     form = desk.get(page_of(words)).context["form"]
     assert [value for value, _label in form["outcome"].field.choices] == ["left", "hidden", "closed"]
-    assert desk.post(page_of(words), {**HIDE, "outcome": "time_out:7"}).status_code == 422
+    assert desk.post(page_of(words), seen(words, {**HIDE, "outcome": "time_out:7"})).status_code == 422
 
 
 def test_the_decision_keeps_the_rule_as_it_was(desk, soeren, at_home, coffee, slagelse):
     from medborger.commons.moderation import house_rules
 
-    desk.post(page_of(coffee), HIDE)
+    desk.post(page_of(coffee), seen(coffee, HIDE))
     house_rules.change(slagelse, "private", title="Noget helt andet", text="")
     made = Decision.objects.get()
     assert made.rule == made.rule_title != "Noget helt andet"
 
 
 def test_it_is_written_in_the_timeline_once(desk, coffee):
-    desk.post(page_of(coffee), HIDE)
+    desk.post(page_of(coffee), seen(coffee, HIDE))
     assert verbs_of(coffee) == [
         "pledge.published",
         "pledge.hidden",
@@ -200,14 +201,14 @@ def test_it_is_written_in_the_timeline_once(desk, coffee):
 def test_a_double_click_decides_once(desk, words):
     said = {**HIDE, "once": new_key()}
     for _click in range(2):
-        assert desk.post(page_of(words), said).url == DESK
+        assert desk.post(page_of(words), seen(words, said)).url == DESK
     assert Decision.objects.count() == 1
 
 
 def test_the_second_host_sees_who_decided(at_home, words, henrik, mette, kirsten):
     case = a_report(words, kirsten).case
     decide(case, Verdict("left"), by=mette)
-    answer = at_home(henrik).post(f"{DESK}{case.pk}/", HIDE, follow=True)
+    answer = at_home(henrik).post(f"{DESK}{case.pk}/", seen(words, HIDE), follow=True)
     assert answer.redirect_chain[-1][0] == f"{DESK}{case.pk}/"
     assert "Mette Lund" in answer.content.decode()
     assert (Decision.objects.get().by, state_of(words)) == (mette, "published")
@@ -227,15 +228,15 @@ def test_what_was_taken_back_meanwhile_is_not_decided(desk, words, kirsten):
     case = a_report(words, kirsten).case
     words.withdraw(by=words.author)
     assert desk.get(DESK).context["cases"] == []
-    assert desk.post(f"{DESK}{case.pk}/", HIDE).url == DESK
+    assert desk.post(f"{DESK}{case.pk}/", seen(words, HIDE)).url == DESK
     assert (state_of(words), Decision.objects.count()) == ("withdrawn", 0)
-    assert desk.post(page_of(words), HIDE).status_code == 404
+    assert desk.post(page_of(words), seen(words, HIDE)).status_code == 404
 
 
 def test_undoing_it_twice_is_undoing_it_once(desk, words, henrik, coffee):
     made = decided(words, henrik)
     for _click in range(2):
-        assert desk.post(f"{DESK}afgoerelse/{made.pk}/fortryd/").url == f"{DESK}{made.case_id}/"
+        assert desk.post(f"{DESK}afgoerelse/{made.pk}/fortryd/", seen(words)).url == f"{DESK}{made.case_id}/"
     assert state_of(words) == "published"
     assert verbs_of(coffee).count("moderation.undone") == 1
 
@@ -243,7 +244,7 @@ def test_undoing_it_twice_is_undoing_it_once(desk, words, henrik, coffee):
 def test_showing_it_again_from_its_page_undoes_what_hid_it(desk, words, henrik):
     made = decided(words, henrik)
     for _click in range(2):
-        assert desk.post(f"{page_of(words)}vis/").status_code == 302
+        assert desk.post(f"{page_of(words)}vis/", seen(words)).status_code == 302
     made.refresh_from_db()
     assert (state_of(words), made.is_standing) == ("published", False)
 
@@ -295,7 +296,7 @@ def test_what_was_let_through_in_between_does_not_count(words, henrik, mette):
 def test_without_a_rule_and_a_sentence_nothing_is_hidden_and_nothing_written_is_lost(
     desk, coffee, said, field
 ):
-    response = desk.post(page_of(coffee), said)
+    response = desk.post(page_of(coffee), seen(coffee, said))
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     if said["words"] == "Fordi.":

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from medborger.commons.comments.models import Comment
 from medborger.commons.moderation import gate
 from medborger.commons.moderation.models import Case, Manner
-from medborger.commons.moderation.tests.conftest import DESK, state_of
+from medborger.commons.moderation.tests.conftest import DESK, seen, state_of
 from medborger.modules.pledges.models import Pledge
 from tests.cast import a_pledge
 
@@ -53,7 +53,7 @@ def test_a_link_from_somebody_new_is_held_and_waits_at_the_desk(
     assert (case.why, case.held_for, case.matter_id) == ("held", "link", pledge.pk)
     assert client.get(f"/slagelse/loefter/{pledge.pk}/").status_code == 404
     assert at_home(inger).get(f"/slagelse/loefter/{pledge.pk}/").status_code == 200
-    at_home(henrik).post(f"{DESK}{case.pk}/", {"outcome": "let_through"})
+    at_home(henrik).post(f"{DESK}{case.pk}/", seen(pledge, {"outcome": "let_through"}))
     assert state_of(pledge) == "published"
     assert client.get(f"/slagelse/loefter/{pledge.pk}/").status_code == 200
 
@@ -119,3 +119,17 @@ def test_what_a_crash_left_out_of_the_queue_gets_there_by_the_clock(slagelse, in
     assert Case.objects.count() == 0
     assert (gate.queue_what_is_held(), gate.queue_what_is_held()) == (2, 0)
     assert Case.objects.count() == 2
+
+
+def test_a_link_put_into_a_public_pledge_afterwards_is_read_first_too(
+    at_home, client, slagelse, inger, django_capture_on_commit_callbacks
+):
+    pledge = a_pledge(slagelse, inger, "Jeg lover at dele ud")
+    assert state_of(pledge) == "published"
+    with django_capture_on_commit_callbacks(execute=True):
+        pledge.summary = LINK
+        pledge.reword(by=inger)
+    assert state_of(pledge) == "held"
+    assert Case.objects.get().held_for == "link"
+    assert client.get(f"/slagelse/loefter/{pledge.pk}/").status_code == 404
+    assert at_home(inger).get(f"/slagelse/loefter/{pledge.pk}/").status_code == 200

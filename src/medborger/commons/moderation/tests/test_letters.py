@@ -60,9 +60,10 @@ def test_the_author_is_told_the_rule_the_sentence_and_how_to_appeal(
         letter,
         "Leave other people's private life alone",
         WHY,
-        f"/slagelse/ordentlig/afgoerelse/{made[0].pk}/",
+        f"/slagelse/ordentlig/afgoerelse/{made[0].pk}/klage/",
         "you have a right to know",
     )
+    assert letter.body.count(f"/afgoerelse/{made[0].pk}/klage/") == 1
     assert henrik.name not in letter.body
     assert "Hemmeligt ord" not in letter.body
     if days:

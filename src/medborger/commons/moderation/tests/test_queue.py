@@ -31,6 +31,19 @@ def test_the_oldest_waits_first_and_reports_are_counted(desk, coffee, sour, kirs
     assert [case.n for case in response.context["cases"]] == [2, 1]
 
 
+def test_reported_and_waited_are_counted_in_the_same_days(desk, sour, kirsten):
+    case = a_report(sour, kirsten).case
+    morning = timezone.localtime().replace(hour=12) - timedelta(days=2)
+    for hour in (0, 23):
+        then = morning.replace(hour=hour, minute=59)
+        Case.objects.filter(pk=case.pk).update(opened_at=then)
+        case.reports.update(at=then)
+        desk.cookies["sprog"] = "en"
+        html = desk.get(f"{DESK}{case.pk}/").content.decode()
+        assert "2 days ago" in html
+        assert "Has waited 2 days" in html
+
+
 def test_each_filter_shows_its_own(desk, slagelse, inger, kirsten, henrik, mette):
     waiting, mine, settled = (a_report(a_pledge(slagelse, inger), kirsten).case for _one in range(3))
     mine.take(by=henrik)

@@ -138,3 +138,12 @@ def test_the_link_stands_beside_others_words_and_not_beside_ones_own(
     assert link in client.get(page).content.decode()
     assert link in at_home(kirsten).get(page).content.decode()
     assert link not in at_home(inger).get(page).content.decode()
+
+
+def test_whoever_is_signed_in_is_not_told_to_sign_in(client, at_home, words, kirsten):
+    client.cookies["sprog"] = "en"
+    assert "You sign in next" in client.get(page_of(words)).content.decode()
+    client.post(page_of(words), SAID)
+    html = at_home(kirsten).get(page_of(words)).content.decode()
+    assert "Sign in" not in html
+    assert "You sign in next" not in html

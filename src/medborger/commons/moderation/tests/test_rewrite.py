@@ -4,7 +4,7 @@ import pytest
 
 from medborger.commons.comments.models import Comment
 from medborger.commons.moderation.models import Case, Decision
-from medborger.commons.moderation.tests.conftest import DESK, decided, state_of
+from medborger.commons.moderation.tests.conftest import DESK, decided, seen, state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_written_again_it_waits_hidden_and_is_shown_when_it_has_been_read(
     assert case.why == "rewritten"
     client.logout()
     assert "at tale pænt" not in client.get(f"/slagelse/samtale/{coffee.pk}/").content.decode()
-    at_home(mette).post(f"{DESK}{case.pk}/", {"outcome": "let_through"})
+    at_home(mette).post(f"{DESK}{case.pk}/", seen(words, {"outcome": "let_through"}))
     assert state_of(words) == "published"
 
 
@@ -82,7 +82,7 @@ def test_a_second_no_may_be_appealed_as_well(
         rewritten(at_home(words.author), words, slagelse, "at tale grimt igen")
     case = Case.objects.get(closed_at=None)
     said = {"outcome": "hidden", "rule": "kind", "words": "Det er stadig om hende."}
-    at_home(mette).post(f"{DESK}{case.pk}/", said)
+    at_home(mette).post(f"{DESK}{case.pk}/", seen(words, said))
     made = Decision.objects.get(case=case)
     assert state_of(words) == "hidden"
     page = f"/slagelse/ordentlig/afgoerelse/{made.pk}/klage/"

@@ -7,12 +7,18 @@ import pytest
 from django.utils import timezone
 
 from medborger.commons.comments.models import Comment
-from medborger.commons.comments.refusals import refused
+from medborger.commons.links.models import Link
+from medborger.commons.matters.refusals import refused
+from medborger.commons.moderation.deciding import undo
+from medborger.commons.moderation.due import forget_breaks_that_are_over
 from medborger.commons.moderation.models import Decision, Report
 from medborger.commons.moderation.pausing import pause_of
 from medborger.commons.moderation.tests.conftest import decided
 from medborger.commons.notifications.models import Letter
+from medborger.commons.people.models import Person
+from medborger.commons.people.personal_data import erase_person
 from medborger.modules.pledges import pending
+from medborger.modules.pledges.letters import answer_key
 from medborger.modules.pledges.models import Pledge
 from tests.cast import a_pledge
 
@@ -96,12 +102,136 @@ def test_a_comment_is_refused_with_its_words_kept(at_home, pause, yusuf, slagels
     assert not Comment.objects.filter(text="Endnu et ord").exists()
 
 
-def test_a_report_is_refused_with_its_words_kept(at_home, pause, yusuf, coffee):
-    page = f"/slagelse/ordentlig/anmeld/sag/{coffee.pk}/"
-    answer = at_home(yusuf).post(page, {"rule": "kind", "words": "Selv tak"})
+@pytest.fixture
+def joined(coffee, yusuf):
+    coffee.join(by=yusuf, signed="Yusuf")
+    return coffee
+
+
+def said_until(pause, answer) -> bool:
+    return f"{timezone.localtime(pause.until):%H.%M}" in answer.content.decode()
+
+
+def test_no_pledge_is_joined_meanwhile(at_home, client, pause, yusuf, coffee):
+    page = f"/slagelse/loefter/{coffee.pk}/med/"
+    for words in ({}, {"naming": "full", "name": "Køb Støvsugere"}):
+        answer = at_home(yusuf).post(page, words)
+        assert answer.status_code == 403
+        assert said_until(pause, answer)
+    assert not coffee.is_joined_by(yusuf)
+
+
+def test_whoever_joins_before_signing_in_is_told_so_too(client, pause, yusuf, coffee):
+    join = {"naming": "full", "name": "Køb Støvsugere", "email": yusuf.email}
+    client.post(f"/slagelse/loefter/{coffee.pk}/med/", join)
+    code = re.search(r"\b\d{6}\b", Letter.objects.filter(to=yusuf.email).latest("pk").body)[0]
+    landed = client.post("/slagelse/konto/kode/", {"code": code}, follow=True)
+    assert said_until(pause, landed)
+    assert not coffee.is_joined_by(yusuf)
+
+
+def test_how_it_went_is_told_without_a_story(at_home, joined, pause, yusuf):
+    page = f"/slagelse/loefter/{joined.pk}/svar/"
+    answer = at_home(yusuf).post(page, {"outcome": "kept", "story": "Kun idioter her"})
     assert answer.status_code == 403
-    assert "Selv tak" in answer.content.decode()
-    assert Report.objects.count() == 0
+    assert said_until(pause, answer)
+    assert "Kun idioter her" in answer.content.decode()
+    assert joined.answers.count() == 0
+    assert at_home(yusuf).post(page, {"outcome": "kept", "story": ""}).status_code == 302
+    assert joined.answers.get().story == ""
+
+
+def test_a_letters_link_is_no_way_around_it(client, joined, pause, yusuf):
+    key = answer_key(yusuf.pk, joined.pk)
+    answer = client.post(
+        f"/slagelse/loefter/{joined.pk}/svar/", {"outcome": "kept", "story": "Kun idioter", "n": key}
+    )
+    assert answer.status_code == 403
+    assert joined.answers.count() == 0
+
+
+def test_ones_own_ends_without_a_word_and_is_not_promised_again(at_home, pause, slagelse, yusuf):
+    mine = a_pledge(slagelse, yusuf, due_in=10)
+    answer = at_home(yusuf).post(f"/slagelse/loefter/{mine.pk}/slut/", {"why": "I er alle idioter"})
+    assert answer.status_code == 403
+    assert said_until(pause, answer)
+    assert "I er alle idioter" in answer.content.decode()
+    answer = at_home(yusuf).post(f"/slagelse/loefter/{mine.pk}/igen/", {"due_on": ""})
+    assert answer.status_code == 403
+    assert said_until(pause, answer)
+    assert at_home(yusuf).post(f"/slagelse/loefter/{mine.pk}/slut/", {"why": ""}).status_code == 302
+    assert set(mine.events.values_list("verb", flat=True)) == {"pledge.published", "pledge.ended"}
+
+
+def test_ones_own_can_be_taken_back(at_home, joined, pause, slagelse, yusuf):
+    mine = a_pledge(slagelse, yusuf)
+    assert at_home(yusuf).post(f"/slagelse/loefter/{joined.pk}/ikke-med/").status_code == 302
+    assert at_home(yusuf).post(f"/slagelse/loefter/{mine.pk}/traek-tilbage/").status_code == 302
+    assert not joined.is_joined_by(yusuf)
+    mine.refresh_from_db()
+    assert mine.state == "withdrawn"
+
+
+def test_nothing_is_linked_meanwhile(at_home, coffee, pause, slagelse, yusuf):
+    mine = a_pledge(slagelse, yusuf, "Jeg lover at sælge støvsugere")
+    answer = at_home(yusuf).post(
+        f"/slagelse/forbindelser/{coffee.pk}/ny/", {"ord": "", "other": mine.pk, "relation": "answers:back"}
+    )
+    assert answer.status_code == 403
+    assert said_until(pause, answer)
+    assert not Link.objects.exists()
+
+
+def test_what_others_write_may_be_reported_all_the_same(at_home, pause, yusuf, coffee):
+    page = f"/slagelse/ordentlig/anmeld/sag/{coffee.pk}/"
+    assert "notice-bad" not in at_home(yusuf).get(page).content.decode()
+    assert at_home(yusuf).post(page, {"rule": "kind", "words": "Selv tak"}).status_code == 302
+    assert Report.objects.get().by == yusuf
+
+
+def test_where_one_would_write_there_is_no_form_but_the_way_to_the_decision(at_home, pause, yusuf, coffee):
+    why = f"/slagelse/ordentlig/afgoerelse/{pause.pk}/"
+    for page, field in ((f"samtale/{coffee.pk}/skriv/", "text"), ("loefter/nyt/", "promise")):
+        html = at_home(yusuf).get(f"/slagelse/{page}").content.decode()
+        assert f'href="{why}"' in html
+        assert f'name="{field}"' not in html
+
+
+@pytest.mark.parametrize("keep_matters", [True, False])
+def test_it_lasts_though_one_erases_oneself_and_comes_back(
+    at_home, pause, yusuf, inger, slagelse, haderslev, keep_matters, django_assert_num_queries
+):
+    erase_person(yusuf, keep_matters=keep_matters)
+    kept = Decision.objects.get()
+    assert (kept.author, yusuf.email in kept.erased_key, len(kept.erased_key)) == (None, False, 64)
+    again = Person.objects.at_address(f" {yusuf.email.upper()} ")
+    with django_assert_num_queries(1):
+        assert pause_of(again, slagelse).until == pause.until
+    assert (pause_of(inger, slagelse), pause_of(again, haderslev)) == (None, None)
+    answer = at_home(again).post("/slagelse/loefter/nyt/", a_form(slagelse))
+    assert answer.status_code == 403
+    assert pause_of(again, slagelse).page.endswith("/ordentlig/"), "what was said to them then is gone"
+
+
+def test_nobody_is_remembered_longer_than_it_lasts(pause, yusuf, slagelse):
+    erase_person(yusuf, keep_matters=True)
+    assert forget_breaks_that_are_over(timezone.now()) == 0
+    assert forget_breaks_that_are_over(pause.until) == 1
+    assert Decision.objects.get().erased_key == ""
+    assert pause_of(Person.objects.at_address(yusuf.email), slagelse) is None
+
+
+def test_undone_it_is_over_for_whoever_came_back_too(pause, yusuf, slagelse, mette):
+    erase_person(yusuf, keep_matters=True)
+    undo(pause, by=mette)
+    assert pause_of(Person.objects.at_address(yusuf.email), slagelse) is None
+    assert forget_breaks_that_are_over(timezone.now()) == 1
+
+
+def test_of_other_decisions_nothing_is_remembered(sour, henrik, yusuf):
+    decided(sour, henrik, "hidden")
+    erase_person(yusuf, keep_matters=True)
+    assert Decision.objects.get().erased_key == ""
 
 
 def test_what_one_wrote_before_stays(pause, yusuf, slagelse):

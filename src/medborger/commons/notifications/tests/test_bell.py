@@ -13,7 +13,7 @@ from medborger.commons.follows.followers import reason_words
 from medborger.commons.notifications.bell import bell_of
 from medborger.commons.notifications.models import Notice
 from medborger.commons.notifications.saying import say
-from medborger.commons.notifications.tests.shared_notices import BELL, SEEN, follows, told
+from medborger.commons.notifications.tests.shared_notices import BELL, SEEN, follows, happened_days_ago, told
 from medborger.commons.timeline import verbs
 from medborger.commons.timeline.models import Event
 from medborger.commons.timeline.verbs import verb_of
@@ -63,6 +63,13 @@ def test_the_newest_comes_first(at_home, kept, yusuf):
     assert page.index(newer.title) < page.index(older.title)
 
 
+def test_what_happened_last_comes_first_whenever_it_was_written_down(at_home, kept, yusuf):
+    earlier, later = kept(2)
+    happened_days_ago(later, 3)
+    page = words(at_home(yusuf).get(BELL))
+    assert page.index(earlier.title) < page.index(later.title)
+
+
 def test_the_header_counts_what_is_new_here(at_home, kept, yusuf, haderslev):
     kept(2)
     kept(1, haderslev)
@@ -110,21 +117,26 @@ def test_what_came_while_the_page_was_open_stays_new(at_home, kept, yusuf):
     assert [notice.matter_id for notice in Notice.objects.unseen()] == [second.pk]
 
 
-def test_a_page_that_has_been_shown_marks_only_what_it_showed(at_home, kept, yusuf):
-    """By htmx, without a click: what stands on the next page nobody has had before their eyes."""
-    kept(21)
-    page = words(at_home(yusuf).get(BELL))
-    newest = re.search(r'name="newest" value="(\d+)"', page)[1]
-    oldest = re.search(r'"oldest": "(\d+)"', page)[1]
-    answer = at_home(yusuf).post(SEEN, {"newest": newest, "oldest": oldest}, headers={"HX-Request": "true"})
-    assert (answer.status_code, answer.content) == (204, b"")
-    assert Notice.objects.unseen().count() == 1
+def test_nothing_is_seen_without_a_click(at_home, kept, yusuf):
+    kept(1)
+    assert "hx-trigger" not in words(at_home(yusuf).get(BELL))
+
+
+def test_the_button_marks_what_stands_on_the_next_page_too(at_home, kept, yusuf):
+    """Also when what happened long ago was written down last."""
+    pledges = kept(21)
+    happened_days_ago(pledges[-1], 30)
+    browser = at_home(yusuf)
+    page = words(browser.get(BELL))
+    assert f"{pledges[-1].title}<" not in page
+    browser.post(SEEN, {"newest": re.search(r'name="newest" value="(\d+)"', page)[1]})
+    assert Notice.objects.unseen().count() == 0
 
 
 @pytest.mark.parametrize("newest", ["", "x", "-1", "9" * 30, "1e30"])
 def test_a_mark_that_makes_no_sense_marks_nothing(at_home, kept, yusuf, newest):
     kept(1)
-    assert at_home(yusuf).post(SEEN, {"newest": newest, "oldest": newest}).status_code == 302
+    assert at_home(yusuf).post(SEEN, {"newest": newest}).status_code == 302
     assert Notice.objects.unseen().count() == 1
 
 
@@ -160,7 +172,15 @@ def test_the_title_stands_in_its_own_language(at_home, slagelse, inger, yusuf):
     pledge = a_pledge(slagelse, inger, "I promise to greet everybody", language="en")
     follows(yusuf, matter=pledge)
     told(pledge)
-    assert 'lang="en">I promise to greet everybody</a>' in words(at_home(yusuf).get(BELL))
+    assert '<b lang="en">I promise to greet everybody</b>' in words(at_home(yusuf).get(BELL))
+
+
+def test_the_whole_sentence_is_the_link(at_home, kept, yusuf):
+    kept(1)
+    link = re.search(r'class="bell-says">.*?<a [^>]*>(.*?)</a>', words(at_home(yusuf).get(BELL)), re.DOTALL)[
+        1
+    ]
+    assert "<span>Løftet er holdt.</span>" in link
 
 
 def test_words_are_only_words(at_home, slagelse, inger, yusuf):
@@ -193,7 +213,7 @@ def test_the_page_costs_so_many_questions(at_home, kept, yusuf, many):
     cache.clear()
     with CaptureQueriesContext(connection) as asked:
         browser.get(BELL)
-    assert len(asked) == 5
+    assert len(asked) == 6
 
 
 @pytest.mark.parametrize("many", [1, 30])

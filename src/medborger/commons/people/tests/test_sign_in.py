@@ -121,7 +121,10 @@ def test_strangers_in_many_places_fill_nobodys_mailbox(client, slagelse, inger, 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_sixty_asked_for_at_once_exactly_the_limit_is_sent(slagelse, inger, letters):
-    most, start = min(limit.most for limit in limits.CODES_TO_ONE_ADDRESS_FROM_ONE_PLACE), threading.Barrier(60)
+    most, start = (
+        min(limit.most for limit in limits.CODES_TO_ONE_ADDRESS_FROM_ONE_PLACE),
+        threading.Barrier(60),
+    )
 
     def ask():
         start.wait()

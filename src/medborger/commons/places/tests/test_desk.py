@@ -253,9 +253,9 @@ def test_what_lies_in_an_area_outlives_it(desk, slagelse, inger):
 
 def test_looking_at_the_areas_asks_as_often_for_thirty_as_for_two(desk, slagelse, django_assert_num_queries):
     desk.get(f"{DESK}omraader/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         desk.get(f"{DESK}omraader/")
     for number in range(30):
         slagelse.add_area(f"Kvarter {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         desk.get(f"{DESK}omraader/")

@@ -1,5 +1,6 @@
 """Which twin a reader gets, and who may read one that waits."""
 
+import re
 from functools import partial
 
 import pytest
@@ -152,6 +153,32 @@ def test_the_front_page_has_twins_too(client, slagelse):
     assert "نفي بوعودنا" in page(client, "/slagelse/?tekst=ar")
     assert "نفي بوعودنا" not in page(client, "/slagelse/")
     assert "Vi holder ord" in page(client, "/slagelse/?tekst=original")
+
+
+def test_only_the_words_of_the_front_page_go_the_other_way(client, slagelse):
+    slagelse.words = {"da": {"headline": "Vi holder ord", "lead": "Kom med."}}
+    slagelse.save()
+    a_twin(front_page(slagelse), "ar", headline="نفي بوعودنا", lead="شاركوا")
+    arabic = page(client, "/slagelse/?tekst=ar")
+    assert '<h1 lang="ar" dir="rtl">' in arabic
+    assert '<p class="lead" lang="ar" dir="rtl">' in arabic
+    assert '<div class="stack" lang' not in arabic
+
+
+def test_what_the_municipality_says_itself_in_the_language_of_the_page_is_not_the_original(client, slagelse):
+    slagelse.words = {"da": {"headline": "Vi holder ord"}, "en": {"headline": "We keep our word"}}
+    slagelse.save()
+    a_twin(front_page(slagelse), "ar", headline="نفي بوعودنا")
+    original = 'href="?tekst=original" lang="en" aria-current="true"'
+    assert original not in page(client, "/slagelse/", **ENGLISH)
+    assert original in page(client, "/slagelse/?tekst=original", **ENGLISH)
+
+
+def test_the_original_is_the_first_to_choose(client, slagelse):
+    for code in ("let", "en"):
+        a_twin(principle_text(slagelse), code, name="We trust each other")
+    switcher = page(client, PRINCIPLE).partition('class="readings"')[2]
+    assert re.findall(r"tekst=([a-z]+)", switcher)[:3] == ["original", "let", "en"]
 
 
 @pytest.mark.parametrize("many", [1, 30])

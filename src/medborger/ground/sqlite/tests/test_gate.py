@@ -11,6 +11,8 @@ from django.db import IntegrityError, OperationalError
 from medborger.ground.sqlite import gate as gate_module
 from medborger.ground.sqlite.gate import Gate, database_path, gate_for
 
+pytestmark = pytest.mark.once
+
 
 class Person:
     """Somebody who stands at the gate."""

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def town(connect, tmp_path):
