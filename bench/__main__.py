@@ -3,13 +3,14 @@
 import argparse
 import sys
 
-from bench import kill, letters, pages, search, writes
+from bench import imports, kill, letters, pages, search, writes
 
 ABOUT = {
     "pages": "requests per second, queries and bytes of the public pages, next to a bare Django page",
     "writes": "how long a write waits when many write at once on SQLite (promise R3)",
     "search": "how good the search is on a judged set, next to its peers, and how fast in a large town",
     "kill": "whether anything acknowledged is lost when a writer is killed (promise R1)",
+    "import": "how much of made-up policies the import finds: precision and recall of principles and statements",
     "letters": "weekly letters a second, from due to written and from written to the mail server",
 }
 
@@ -20,7 +21,7 @@ def main(arguments: list[str]) -> int:
         for run in (
             [options.run]
             if hasattr(options, "run")
-            else [pages.run, search.run, writes.run, kill.run, letters.run]
+            else [pages.run, search.run, writes.run, kill.run, imports.run, letters.run]
         ):
             run(options)
     except KeyboardInterrupt:
@@ -36,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
         ("search", search),
         ("writes", writes),
         ("kill", kill),
+        ("import", imports),
         ("letters", letters),
     ):
         command = commands.add_parser(

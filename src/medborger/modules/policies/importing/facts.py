@@ -1,0 +1,99 @@
+"""Facts said in passing: who decided and when, what it replaces and stands in line with, its balance and centre."""
+
+import re
+
+from medborger.modules.policies.importing.findings import Taken
+from medborger.modules.policies.importing.lines import Block
+
+BODY = (
+    r"(?P<by>byråd(?:et)?|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen|\w*udvalget|the (?:city|"
+    r"town|municipal|local) council|"
+    r"(?:city|town) council|\w+ council|kommunestyret|kommunfullmäktige|(?:der )?(?:gemeinde|stadt)rat)"
+)
+DATE = (
+    r"(?P<on>(?:den )?\d{1,2}\.? (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
+    r"november|december|january|february|"
+    r"march|may|june|july|october) \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:januar|februar|marts|april|maj|"
+    r"juni|juli|august|september|oktober|"
+    r"november|december|january|february|march|may|june|july|october) \d{4}|(?:19|20)\d{2})"
+)
+_DECIDED_BY = re.compile(
+    rf"\b(?:vedtaget|godkendt|besluttet|adopted|approved|decided)\b[^.;]{{0,40}}?\b{BODY}", re.I
+)
+_DECIDED_BY_TOO = re.compile(
+    rf"{BODY}\s+(?:har\s+)?(?:vedtog|vedtaget|godkendte|godkendt|besluttede|adopted|approved)", re.I
+)
+_DECIDED_ON = re.compile(
+    rf"\b(?:vedtaget|vedtog|godkendt|godkendte|besluttet|adopted|approved)\b[^.;]{{0,70}}?\b{DATE}", re.I
+)
+_REPLACES = re.compile(
+    r"[^.]*\b(?:erstatter|afløser|træder i stedet for|replaces|supersedes|ersetzt)\b[^.]*\.?", re.I
+)
+_IN_LINE = re.compile(r"[^.]*\b(?:i sammenhæng med|i tråd med|bygger på|hviler på|in line with|rests on|" \
+    r"is based on)\b[^.]*(?:konvention|verdensmål|"
+                      r"politik|charter|convention|goals|policy|lov)[^.]*\.?", re.I)  # fmt: skip
+_REVISED = re.compile(
+    r"[^.]*\b(?:revideres|evalueres|opdateres|gælder (?:fra|til|i)|reviewed|revised|valid (?:from|"
+    r"until))\b[^.]*\.?",
+    re.I,
+)
+_BALANCE = re.compile(r"\bbalance(?:n)?\s+(?:mellem|between|af|of)\s+(?P<of>[^.:;]+)", re.I)
+_CENTRE = re.compile(
+    r"\b(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+)\b,?\s+(?:\w+\s+){0,2}?(?:i\s+(?:\w+\s+)?(?:centrum|midten|centeret)|"
+    r"in the (?:\w+ )?(?:centre|center|middle))",
+    re.U,
+)
+
+
+def find(taken: Taken) -> dict:
+    """Each fact with its place. It may stand `within` another finding; else `said` holds the paragraph that says it."""
+    facts: dict = {}
+    for block in taken.blocks:
+        for name, value, sure in _in_block(block.text):
+            if name in facts:
+                continue
+            own = {"within": True} if taken.has(block) else {"said": taken.take(block, sure)["text"]}
+            facts[name] = {"text": value} | own | {"place": block.place, "confidence": sure}
+    return facts
+
+
+def _in_block(text: str):
+    match = _DECIDED_BY.search(text) or _DECIDED_BY_TOO.search(text)
+    if match:
+        yield "decided_by", match["by"], 0.8
+    match = _DECIDED_ON.search(text)
+    if match:
+        yield "decided_on", match["on"].removeprefix("den "), 0.8
+    for name, pattern in (("replaces", _REPLACES), ("in_line_with", _IN_LINE), ("revision", _REVISED)):
+        match = pattern.search(text)
+        if match and len(match.group(0)) < 500:
+            yield name, match.group(0).strip(), 0.6
+
+
+def balance(blocks: list[Block]) -> dict | None:
+    """ "A balance between a, b and c": what is to be held in balance."""
+    for block in blocks:
+        match = _BALANCE.search(block.text)
+        parts = (
+            re.split(
+                r",\s*(?:og\s+|and\s+)?|\s+og\s+(?=en\s|et\s)|\s+og\s+(?=\w+$)|\s+and\s+(?=\w+ ?\w*$)",
+                match["of"],
+            )
+            if match
+            else []
+        )
+        if len(parts) > 1:
+            of = [part.strip() for part in parts]
+            return {"text": match.group(0), "of": of, "within": True, "place": block.place, "confidence": 0.7}
+    return None
+
+
+def centre(taken: Taken) -> dict | None:
+    """What stands in the middle of the flower or the circle."""
+    for block in taken.blocks:
+        match = _CENTRE.search(block.text)
+        if match and block.kind != "heading":
+            name = re.sub(r"(skab|hed)et$", r"\1", match["name"])
+            said = {"text": block.text, "within": True} if taken.has(block) else taken.take(block, 0.6)
+            return {"name": name} | said | {"place": block.place, "confidence": 0.6}
+    return None

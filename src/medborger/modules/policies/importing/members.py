@@ -1,0 +1,174 @@
+"""What stands under each principle: its text, aim, question, statements, items and ambitions."""
+
+import re
+
+from medborger.modules.policies.importing.findings import Taken, name_of
+from medborger.modules.policies.importing.lines import Block
+from medborger.modules.policies.importing.principles import Row, split_name
+from medborger.modules.policies.importing.repair import DECIDED
+from medborger.modules.policies.importing.vocabulary import ORDINALS, label_of, names_members, prefixed
+
+PARTS = ("text", "aim", "question", "ambitions", "actions", "statements", "items", "parts", "labels")
+ONE_SENTENCE = re.compile(r"^[^.!?]{8,220}[.!?]?$")
+SPELLED = re.compile(
+    ORDINALS + r"\s+(?:\w+\s+)?(?:er|hedder|handler om|is|concerns|lyder)(?:,? at)?\s*:?\s*", re.I
+)
+INLINE = re.compile(r"^(?P<label>[A-ZÆØÅ][\wæøå ]{2,30}):\s+(?P<text>\S.*)$", re.S)
+
+
+def read(taken: Taken, row: Row, steps: list[Block]) -> list[dict]:
+    """The principles of a row. What stands among them without being theirs is left for others to take."""
+    blocks = taken.blocks
+    ends = [*row.starts[1:], row.end]
+    if row.kind == "items":
+        return [
+            _from_item(taken, blocks[start:end], row) for start, end in zip(row.starts, ends, strict=True)
+        ]
+    spans = [_own(taken, blocks[start + 1 : end], steps) for start, end in zip(row.starts, ends, strict=True)]
+    _put_back(blocks, row, spans, steps)
+    return [
+        _principle(taken, blocks[start], span, row.confidence)
+        for start, span in zip(row.starts, spans, strict=True)
+    ]
+
+
+def _own(taken: Taken, span: list[Block], steps: list[Block]) -> list[Block]:
+    """A span without the staircase, and without a heading over all principles that a box has put into the first."""
+    own, foreign = [], False
+    for block in span:
+        if block.kind == "heading":
+            over_all = names_members(block.text) and not block.keys["is_label"] and not block.keys["label"]
+            foreign = over_all or (block.keys.get("role") == "steps" and block in steps)
+        decided = block.kind == "text" and DECIDED.search(block.text) and len(block.text) < 200
+        if not foreign and block not in steps and not decided and not taken.has(block):
+            own.append(block)
+    return own
+
+
+def _put_back(blocks: list[Block], row: Row, spans: list[list[Block]], steps: list[Block]) -> None:
+    """Boxes out of order: a label that stands a second time belongs to the next principle, which has none."""
+    labels = {
+        block.text for span in spans for block in span if block.kind == "heading" and block.keys["is_label"]
+    }
+    for label in labels:
+        for i, span in enumerate(spans[:-1]):
+            at = [n for n, block in enumerate(span) if block.kind == "heading" and block.text == label]
+            if len(at) > 1 and not any(block.text == label for block in spans[i + 1]):
+                spans[i + 1].extend(span[at[1] :])
+                del span[at[1] :]
+
+
+def _principle(taken: Taken, heading: Block, span: list[Block], sure: float) -> dict:
+    parts = _by_label(span)
+    found = taken.take(heading, sure)
+    name = name_of(heading)
+    prefix = prefixed(name)
+    if prefix and prefix["name"]:
+        name = prefix["name"]
+    principle = {"name": re.sub(r"^\d{1,2}(\.\d+)*[.)]?\s+", "", name), "heading": heading.text}
+    principle |= {key: value for key, value in found.items() if key == "marker"}
+    principle |= {part: [] for part in PARTS}
+    for label, head, body in parts:
+        _fill(taken, principle, label, head, body, sure)
+    _say_statements(principle)
+    return principle | {"place": found["place"], "confidence": found["confidence"]}
+
+
+def _by_label(span: list[Block]) -> list[tuple[str, Block | None, list[Block]]]:
+    parts: list[tuple[str, Block | None, list[Block]]] = [("", None, [])]
+    for block in span:
+        if block.kind == "heading":
+            question = block.text.endswith("?") and not block.keys["is_label"]
+            label = block.keys["label"] or (
+                "asked" if question else "label" if block.keys["is_label"] else "part"
+            )
+            parts.append((label, block, []))
+        else:
+            parts[-1][2].append(block)
+    return parts
+
+
+def _fill(
+    taken: Taken, principle: dict, label: str, head: Block | None, body: list[Block], sure: float
+) -> None:
+    sure = min(sure, 0.92)
+    if label == "asked":
+        principle["question"].append(taken.take(head, sure))
+    elif label == "part":
+        items = [block for block in body if block.kind == "item"]
+        texts = [taken.take(block, sure) for block in body if block.kind != "item"]
+        part = taken.take(head, sure - 0.1, paragraphs=texts, items=taken.tree(items, sure))
+        principle["parts"].append(part)
+        return
+    elif head is not None:
+        principle["labels"].append(taken.take(head, sure))
+    texts, items = (
+        [block for block in body if block.kind != "item"],
+        [block for block in body if block.kind == "item"],
+    )
+    place = label if label in ("aim", "ambitions", "question", "statements", "actions") else "text"
+    if (
+        place in ("ambitions", "question", "aim", "actions")
+        and items
+        and not (place == "actions" and not principle["items"])
+    ):
+        principle[place] += [taken.take(block, sure) for block in body]
+        return
+    for block in texts:
+        inline = INLINE.match(block.text)
+        own = label_of(inline["label"]) if inline and not label else ""
+        principle[own or place].append(taken.take(block, sure))
+    principle["items"] += taken.tree(items, sure)
+
+
+def _say_statements(principle: dict) -> None:
+    """The outermost items are the statements. Without items, short sentences by themselves are."""
+    if principle["items"]:
+        principle["statements"] += [_flat(item) for item in principle["items"]]
+        return
+    if principle["statements"] or principle["parts"]:
+        return
+    if principle.get("said"):
+        principle["statements"] = _sentences(principle)
+        return
+    lines = principle["text"]
+    last = next((i for i in range(len(lines), 0, -1) if not ONE_SENTENCE.match(lines[i - 1]["text"])), 0)
+    first = max(last, 1)
+    pledged = len(lines) - first == 1 and lines[first]["text"].startswith(("Vi ", "We "))
+    if len(lines) - first >= 2 or pledged:
+        principle["statements"], principle["text"] = lines[first:], lines[:first]
+    for statement in principle["statements"]:
+        statement["confidence"] = round(statement["confidence"] - 0.15, 2)
+
+
+def _sentences(principle: dict) -> list[dict]:
+    """What follows the name in one paragraph, sentence by sentence; the place is the paragraph's."""
+    texts = [text.strip() for text in re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ\u0590-\u08ff])", principle["said"])]
+    return [{"text": text, "within": True} for text in texts if text]
+
+
+def _flat(item: dict) -> dict:
+    return {key: item[key] for key in ("text", "marker", "place", "confidence") if key in item}
+
+
+def _from_item(taken: Taken, span: list[Block], row: Row) -> dict:
+    """A principle that is one item, or one paragraph: its name is its first words."""
+    head, rest = span[0], span[1:]
+    name, text = split_name(head.text)
+    sure = min(row.confidence, 0.7)
+    prefix = prefixed(head.text)
+    if prefix and prefix["name"]:
+        name, text = split_name(prefix["name"])
+    found = taken.take(head, sure)
+    name = SPELLED.sub("", name).rstrip(".").strip()
+    principle = {"name": name[:1].upper() + name[1:], "heading": head.text, "said": text}
+    principle |= {key: value for key, value in found.items() if key == "marker"}
+    principle |= {part: [] for part in PARTS}
+    items = [block for block in rest if block.kind == "item"]
+    principle["text"] = [taken.take(block, sure) for block in rest if block.kind == "text"]
+    principle["items"] = taken.tree(items, sure)
+    _say_statements(principle)
+    for statement in principle["statements"]:
+        statement.setdefault("place", found["place"])
+        statement.setdefault("confidence", round(sure - 0.15, 2))
+    return principle | {"place": found["place"], "confidence": found["confidence"]}
