@@ -22,6 +22,7 @@ urlpatterns = [
     path("min-side/", my_page.my_page, name="my_page"),
     path("konto/", include("medborger.commons.people.urls")),
     path("skrivebord/", desk.desk, name="desk"),
+    path("skrivebord/politikker/", include("medborger.modules.policies.desk_urls")),
     path("skrivebord/loefter/", include("medborger.modules.pledges.desk_urls")),
     path("skrivebord/samtalen/", include("medborger.commons.moderation.desk_urls")),
     path("skrivebord/udgaver/", include("medborger.commons.translation.desk_urls")),

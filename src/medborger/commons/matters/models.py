@@ -14,10 +14,20 @@ from medborger.commons.places.models import Area, Municipality
 from medborger.commons.timeline.models import record
 
 
+class StandingPrinciples(models.Manager):
+    """Only principles that stand in a policy now: what pages offer, petals show and cards name."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(retired_at__isnull=True)
+
+
 class Principle(models.Model):
-    """One principle, theme, petal or track. It keeps its identity when a policy gives it new words.
+    """One principle, theme, petal or track. It keeps its identity when a policy gives it new words or another name.
 
     Its texts belong to the policy it stands in (`modules.policies`); here is what every matter needs to point at it.
+    One that no version of its policy holds any more is retired, never deleted: its page goes on saying what was done
+    under it, and `heirs` are the principles that carry it on. `objects`, and with it every `municipality.principles`
+    and `matter.principles`, knows the standing ones only; `ever` knows all.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="principles")
@@ -28,6 +38,13 @@ class Principle(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     hue = models.PositiveSmallIntegerField(_("colour"), default=1)
     is_centre = models.BooleanField(_("stands in the middle"), default=False)
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
+    heirs = models.ManyToManyField(
+        "self", symmetrical=False, related_name="forebears", blank=True, verbose_name=_("carried on by")
+    )
+
+    objects = StandingPrinciples()
+    ever = models.Manager()
 
     class Meta:
         ordering = ("position", "pk")

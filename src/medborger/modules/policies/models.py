@@ -1,5 +1,6 @@
 """Policy and what it says of each of its principles."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
@@ -8,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from medborger.commons.matters.models import Matter, MatterQuerySet, Principle
 from medborger.commons.translation.readings import Reading, read
 from medborger.commons.translation.texts import Text
+from medborger.modules.policies.carrying import Carrying
+from medborger.modules.policies.documents import SourceDocument
+from medborger.modules.policies.versions import Edit, Version
+
+__all__ = ["Carrying", "Edit", "Policy", "PrincipleText", "SourceDocument", "Version"]
 
 
 class PolicyQuerySet(MatterQuerySet):
@@ -19,7 +25,7 @@ class PolicyQuerySet(MatterQuerySet):
         return self.prefetch_related(
             Prefetch(
                 "texts",
-                PrincipleText.objects.select_related("principle__life").order_by("principle__position"),
+                PrincipleText.objects.standing().select_related("principle__life"),
             )
         )
 
@@ -27,18 +33,28 @@ class PolicyQuerySet(MatterQuerySet):
 class Policy(Matter):
     """A citizenship policy, or a strategy that rests on one. What it says in its own language stands in `words`.
 
+    `words`, its principles and their texts are a copy of the version that stands now (`versions.Version`), made when
+    that version took effect: so that reading a policy asks nothing about versions. Nobody but `publishing` writes them.
+
     `words` holds: title, short, tagline, lead, vision, questions, foundation, replaces, decided_by,
     principle_word (one, many) and parts; each part a key, a kind, a title, a text and its items. What it says in
     other languages, and in words that are easy to read, are its twins (`commons/translation`).
     """
 
     class Nature(models.TextChoices):
+        """Where it stands in the hierarchy, from the top down."""
+
         POLICY = "policy", _("policy")
         STRATEGY = "strategy", _("strategy")
+        FOCUS = "focus", _("focus area")
+        PROJECT = "project", _("project")
 
     class Status(models.TextChoices):
+        """How the version that stands on its page now stands (`Version.Status`, without the drafts)."""
+
         IN_FORCE = "in_force", _("In force")
         HEARING = "hearing", _("Under hearing")
+        RETIRED = "retired", _("Retired")
 
     KIND = "policy"
 
@@ -51,6 +67,11 @@ class Policy(Matter):
     decided_year = models.PositiveSmallIntegerField(null=True, blank=True)
     rests_on = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_by"
+    )
+    is_crosscutting = models.BooleanField(_("goes across the others"), default=False)
+    revise_on = models.DateField(_("next revision"), null=True, blank=True)
+    revision_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     words = models.JSONField(default=dict)
 
@@ -96,10 +117,14 @@ class Policy(Matter):
 
 
 class PrincipleTextQuerySet(models.QuerySet):
+    def standing(self):
+        """The texts of principles that have not been retired, in the policy's own order."""
+        return self.filter(principle__retired_at__isnull=True).order_by("principle__position", "pk")
+
     def public_in(self, municipality):
         """The texts of the municipality's public policies, in the policies' own order."""
         public = self.filter(policy__municipality=municipality, policy__state=Matter.State.PUBLISHED)
-        return public.select_related("policy", "principle").order_by("principle__position", "pk")
+        return public.standing().select_related("policy", "principle")
 
 
 class PrincipleText(models.Model):

@@ -1,0 +1,5 @@
+"""The sitemap of /skrivebord/politikker/."""
+
+app_name = "policies_desk"
+
+urlpatterns: list = []
