@@ -5,15 +5,19 @@ Mette an employee, Lone her leader, Søren the administrator, Bo the mayor. Gerd
 """
 
 import itertools
+import threading
 import time
 from datetime import timedelta
 
 import pytest
 from allauth.account.internal.flows import login
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
+from medborger.commons.afterwork.worker import drain
 from medborger.commons.matters.models import Principle
+from medborger.commons.notifications.models import Letter
 from medborger.commons.people.models import Person, Role
 from medborger.commons.places.models import Area, Municipality
 from medborger.ground.dates import days_from_now, end_of_day
@@ -194,3 +198,37 @@ def just_confirmed(browser):
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
     session.save()
     return browser
+
+
+def burst(count: int, deed) -> list:
+    """`deed(n)` in `count` threads at once; what each of them gave."""
+    answers, start = [None] * count, threading.Barrier(count)
+
+    def run(n):
+        start.wait()
+        try:
+            answers[n] = deed(n)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+@pytest.fixture
+def post(django_capture_on_commit_callbacks):
+    """`post(deed)` does the deed, lets the post go its round, and gives the new letters by address."""
+
+    def deliver(deed):
+        before = set(Letter.objects.values_list("pk", flat=True))
+        with django_capture_on_commit_callbacks(execute=True):
+            deed()
+        with django_capture_on_commit_callbacks(execute=True):
+            drain()
+        return {letter.to: letter for letter in Letter.objects.exclude(pk__in=before)}
+
+    return deliver

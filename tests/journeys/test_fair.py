@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.opening import open_pledge
 from tests.journeys.post import become, use_code, wait_for_letter
 
 pytestmark = pytest.mark.journey
@@ -12,13 +13,6 @@ pytestmark = pytest.mark.journey
 BIKES = "reparere cykler gratis i min garage"
 SAID = "Sikke en gang pjat. Kom hellere med punkteringen til mig, jeg bor på nummer 14."
 EMAIL = "vagn@example.org"
-
-
-def open_pledge(page, words: str) -> None:
-    page.goto("loefter/")
-    page.locator("#soeg").fill(words)
-    page.locator("#soeg").press("Enter")
-    page.locator("article.card").filter(has_text=words).locator("h3 a").click()
 
 
 def said_here(page):

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.opening import open_pledge
 from tests.journeys.post import become, use_code
 from tests.journeys.words import da
 
@@ -10,14 +11,6 @@ pytestmark = pytest.mark.journey
 
 READING = "læse højt for 2.b"
 LETTERS = "oversætte breve fra kommunen til almindeligt dansk"
-
-
-def open_pledge(page, words: str) -> None:
-    page.goto("loefter/")
-    page.locator("#soeg").fill(words)
-    page.locator("#soeg").press("Enter")
-    expect(page.locator("article.card")).to_have_count(1)
-    page.locator("article.card h3 a").click()
 
 
 def test_a_newcomer_follows_a_principle_and_lets_it_go(visit):

@@ -1,5 +1,11 @@
 """What somebody would write in each form, filled in right: what tests of one wrong thing at a time begin with."""
 
+import io
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
 from medborger.commons.comments.models import Comment
 from medborger.commons.matters.models import Matter
 from medborger.commons.moderation.models import Case, Decision
@@ -53,7 +59,7 @@ def _citizens(world: World) -> dict[str, dict]:
         "follows:follow": {"email": "kirsten@example.dk", "next": "/slagelse/loefter/"},
         "links:make": {
             "ord": "Medborgerpolitik",
-            "other": world.slagelse.matters.get(kind="policy").pk,
+            "other": world.slagelse.matters.public().get(kind="policy").pk,
             "relation": "takes_up",
         },
         "moderation:report": {"rule": "kind", "words": "Det er ikke pænt sagt."},
@@ -112,6 +118,12 @@ MUNICIPALITY = {
 }
 
 
+def a_logo() -> SimpleUploadedFile:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), "#0b5a50").save(drawn, "PNG")
+    return SimpleUploadedFile("vores-logo.png", drawn.getvalue(), "image/png")
+
+
 def _at_the_hosts_desk() -> dict[str, dict]:
     rule = {"title": "Kom hjem med alle", "text": "Ingen går alene."}
     return {
@@ -119,6 +131,44 @@ def _at_the_hosts_desk() -> dict[str, dict]:
         "moderation_desk:rules": rule,
         "moderation_desk:rule_change": rule,
         "moderation_desk:manner": {"hold_links": "on"},
+    }
+
+
+class AgainAndAgain(ContentFile):
+    """A file that can be sent as often as one likes."""
+
+    def read(self, *args):
+        self.seek(0)
+        return super().read(*args)
+
+
+def _a_principle(world: World) -> str:
+    """The first principle of the policy here, as the list of what can be carried has it."""
+    policy = world.slagelse.matters.public().get(kind="policy")
+    return f"{policy.pk}-{world.slagelse.principles.first().pk}"
+
+
+def _of_versions(owner: int) -> dict[str, dict]:
+    return {
+        "policies_desk:deed": {"deed": "rename", "node": "n1", "text": "Medborgerpolitikken"},
+        "policies_desk:add": {"role": "principle", "text": "Vi hjælper hinanden", "after": ""},
+        "policies_desk:hear": {"until": days_from_now(30).isoformat(), "reason": "Sig, hvad du mener."},
+        "policies_desk:put_in_force": {"reason": "Byrådet har sagt ja."},
+        "policies_desk:retire": {"reason": "En ny er på vej."},
+        "policies_desk:revision": {"revise_on": days_from_now(400).isoformat(), "owner": owner},
+    }
+
+
+def _at_the_administrators_desk() -> dict[str, dict]:
+    return {
+        "places_desk:settings": MUNICIPALITY,
+        "places_desk:colours": {"accent": "#0b5a50", "petal_1": ""},
+        "places_desk:logo": {"logo": a_logo()},
+        "places_desk:area_add": {"name": "Korsør"},
+        "new_place": {"name": "Lillekøbing Kommune", "code": "0999", "language": "da"},
+        "places_desk:area_change": {"name": "Korsør Havn"},
+        "places_desk:area_move": {"hvorhen": "op"},
+        "people_desk:give_role": {"email": "kirsten@example.dk", "kind": "host"},
     }
 
 
@@ -130,6 +180,27 @@ def _at_the_desk(world: World) -> dict[str, dict]:
     }
     return {
         **_at_the_hosts_desk(),
+        **_of_versions(owner),
+        "policies_desk:hierarchy": {
+            "title": "Havnepolitik",
+            "lead": "Havnen er for alle.",
+            "nature": "policy",
+            "rests_on": "",
+        },
+        "policies_desk:hierarchy_place": {
+            "title": "Skovpolitik",
+            "lead": "",
+            "nature": "policy",
+            "rests_on": "",
+            "is_crosscutting": "on",
+        },
+        "policies_desk:hierarchy_move": {"hvorhen": "op"},
+        "policies_desk:hierarchy_carry": {"what": _a_principle(world), "how": "Vi spørger først."},
+        "policies_desk:bring": {
+            "file": AgainAndAgain(b"# Politik\n\nVi taler sammen.\n", name="politik.md"),
+            "policy": world.slagelse.matters.public().get(kind="policy").pk,
+            "nature": "",
+        },
         "pledges_desk:commit": {**promised, "organisation": "", "owner": owner, "leader": leader},
         "pledges_desk:news": {
             "status": "under_way",
@@ -144,10 +215,5 @@ def _at_the_desk(world: World) -> dict[str, dict]:
             "seen": "",
         },
         "translation_desk:readability": {"w.title": "Vi drikker kaffe sammen hver uge."},
-        "places_desk:settings": MUNICIPALITY,
-        "places_desk:colours": {"accent": "#0b5a50", "petal_1": ""},
-        "places_desk:area_add": {"name": "Korsør"},
-        "places_desk:area_change": {"name": "Korsør Havn"},
-        "places_desk:area_move": {"hvorhen": "op"},
-        "people_desk:give_role": {"email": "kirsten@example.dk", "kind": "host"},
+        **_at_the_administrators_desk(),
     }

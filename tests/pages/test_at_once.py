@@ -3,17 +3,15 @@
 On PostgreSQL two deeds that hold rows in different orders end in a deadlock, of which the visitor sees a 503.
 """
 
-import threading
 from collections import Counter
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from medborger.commons.comments.models import Comment
 from medborger.commons.moderation.tests.conftest import decided
 from medborger.commons.people.models import Role
-from tests.cast import a_pledge, person
+from tests.cast import a_pledge, burst, person
 from tests.pages.world import BACKEND
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,21 +29,12 @@ def browser_of(somebody) -> Client:
 
 def at_once(*requests) -> Counter:
     """The statuses of these requests, (browser, address, data) each, sent in the same moment."""
-    gate, statuses = threading.Barrier(len(requests)), Counter()
 
-    def send(browser, address, data):
-        gate.wait()
-        try:
-            statuses[browser.post(address, data).status_code] += 1
-        finally:
-            connection.close()
+    def send(number: int) -> int:
+        browser, address, data = requests[number]
+        return browser.post(address, data).status_code
 
-    threads = [threading.Thread(target=send, args=request) for request in requests]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return statuses
+    return Counter(burst(len(requests), send))
 
 
 def test_people_talk_about_a_pledge_while_others_join_it(slagelse, inger, yusuf, kirsten):

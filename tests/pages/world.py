@@ -26,7 +26,10 @@ from medborger.commons.translation.tests.shared_twins import a_twin
 from medborger.demo.models import MailboxLetter
 from medborger.modules.pledges.models import Answer, Commitment, Pledge
 from medborger.modules.pledges.twins import text_of
+from medborger.modules.policies.beginning import begin_from_standing
 from medborger.modules.policies.installing import install
+from medborger.modules.policies.models import Policy, SourceDocument
+from medborger.modules.policies.naming import name_policy
 from tests.cast import a_pledge, employed, found, person, policy_document, principle
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -43,6 +46,7 @@ ROLES = (
     "politician",
     "neighbour",
 )
+OF_A_DRAFT = ("draft", "deed", "undo", "redo", "add", "preview", "drop_draft")
 THINGS = ("own", "theirs", "hidden", "draft", "withdrawn")
 
 
@@ -56,6 +60,7 @@ class World:
     pledges: dict[str, Pledge] = field(default_factory=dict)
     commitments: dict[str, Commitment] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
+    named: dict[str, Policy] = field(default_factory=dict)
     rows: dict[str, dict[str, tuple]] = field(default_factory=dict)
     events_there: int = 0
 
@@ -98,6 +103,7 @@ def build() -> World:
     }
     a_twin(text_of(world.pledges["own"]), "en", by=world.people["host"], approved=False)
     _talk(world)
+    world.named = {"own": _known_by_name(here), "theirs": _known_by_name(there)}
     _look_up(world)
     _follow_and_link(world)
     world.haderslev.refresh_from_db()
@@ -182,6 +188,54 @@ def _written_for_others(world: World) -> dict[str, dict[str, tuple]]:
     return {f"behalf:{page}": rows for page in ("consent", "slip", "revoke")}
 
 
+def _drafted(places: dict[str, Municipality]) -> dict[str, dict[str, tuple]]:
+    """In each municipality a draft of its policy, which stands in its first version."""
+    policies = {thing: Policy.objects.of(place).in_order().first() for thing, place in places.items()}
+    drafts = {
+        thing: policy.versions.drafts().first() or begin_from_standing(policy, by=None)
+        for thing, policy in policies.items()
+    }
+    mine, its_number = policies["own"].slug, drafts["own"].number
+    by_policy = {thing: (policy.pk,) for thing, policy in policies.items()}
+    by_version = {thing: (draft.pk,) for thing, draft in drafts.items()}
+    return {
+        "slug number": {"own": (mine, 1), "theirs": ("havnepolitik", 1), "draft": (mine, its_number)},
+        "slug number other": {"own": (mine, 1, 1), "theirs": ("havnepolitik", 1, 1), "draft": (mine, 1, its_number)},
+        **{f"policies_desk:{deed}": by_policy for deed in ("versions", "begin_version", "revision", "retire")},
+        **{f"policies_desk:{deed}": by_version for deed in ("hear", "put_in_force", *OF_A_DRAFT)},
+        "policies_desk:finding": {thing: (draft.pk, "n1") for thing, draft in drafts.items()},
+    }
+
+
+def _known_by_name(place: Municipality) -> Policy:
+    """A policy whose name stands at the desk, and nowhere else yet."""
+    said = {"title": f"Skovpolitik for {place.short_name}", "lead": "", "nature": "policy"}
+    return name_policy(place, said, by=None)
+
+
+def _hung_together(world: World) -> dict[str, dict[str, tuple]]:
+    rows = {thing: (policy.pk,) for thing, policy in world.named.items()}
+    deeds = ("place", "move", "publish", "remove", "carry")
+    return {
+        **{f"policies_desk:hierarchy_{deed}": rows for deed in deeds},
+        "policies_desk:hierarchy_let_go": {thing: (pk, 1) for thing, (pk,) in rows.items()},
+    }
+
+
+def _brought_in(places: dict[str, Municipality]) -> dict[str, dict[str, tuple]]:
+    """In each municipality a document that could not be read: nothing is waited for."""
+    rows = {
+        thing: (
+            SourceDocument.objects.create(
+                municipality=place, name="politik.pdf", file="documents/politik", state="refused", refusal="scanned"
+            ).pk,
+        )
+        for thing, place in places.items()
+    }
+    deeds = ("document", "begin", "read_again", "erase_document")
+    return {f"policies_desk:{deed}": rows for deed in deeds}
+
+
 def _written_for_else(place: Municipality, by: Person) -> OnBehalf:
     pledge = a_pledge(place, by, f"Jeg lover noget for Else i {place.short_name}", signed="Else")
     said = {"name": by.name, "naming": "first", "helped": "Else", "consent_how": "phone", "consent_words": ""}
@@ -207,8 +261,7 @@ def _look_up(world: World) -> None:
         "comment": {thing: (comment.pk,) for thing, comment in world.comments.items()},
         "source pk": {thing: ("loefte", pledge.pk) for thing, pledge in pledges.items()},
         "source pk variant": {thing: ("loefte", pledge.pk, "en") for thing, pledge in pledges.items()},
-        "translation_desk:write": {thing: ("loefte", pledge.pk, "de") for thing, pledge in pledges.items()},
-        "translation_desk:readability": {"own": ("da",)},
+        **_written_twice(pledges, places),
         **{f"pledges_desk:{deed}": committed for deed in ("news", "hand_over")},
         **{f"places_desk:area_{deed}": areas for deed in ("change", "move", "remove")},
         "people_desk:take_role": {
@@ -216,9 +269,21 @@ def _look_up(world: World) -> None:
             "theirs": (world.people["neighbour"].roles.get().pk,),
         },
         **_written_for_others(world),
+        **_hung_together(world),
+        **_brought_in(places),
+        **_drafted(places),
         "demo:letter": {"own": (letter.pk,)},
         "demo:play": {"own": (world.people["host"].pk,), "theirs": (world.people["neighbour"].pk,)},
         "mfa_remove_webauthn": {"own": (passkey.pk,)},
+    }
+
+
+def _written_twice(pledges: dict, places: dict) -> dict[str, dict[str, tuple]]:
+    policies = {thing: place.matters.filter(kind="policy").first() for thing, place in places.items()}
+    return {
+        "translation_desk:write": {thing: ("loefte", pledge.pk, "de") for thing, pledge in pledges.items()},
+        "translation_desk:readability": {"own": ("da",)},
+        "translation_desk:together": {thing: ("politik", policy.pk) for thing, policy in policies.items()},
     }
 
 

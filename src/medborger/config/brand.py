@@ -17,8 +17,17 @@ def brand_of(municipality) -> dict:
         "url": reverse("front"),
         "icon_url": asset("ui/icon.svg"),
         "flower_svg": _sign(municipality.petals),
+        "logo": _logo_of(municipality),
         "css_url": f"{reverse('colours')}?{colours_version(municipality)}" if municipality.colours else "",
     }
+
+
+def _logo_of(municipality) -> dict:
+    """How the logo is shown. Its file has a new name whenever it is another one, and so has its address."""
+    if not municipality.logo:
+        return {}
+    url = f"{reverse('logo')}?{hash_of(municipality.logo.name)}"
+    return {**municipality.logo_facts, "url": url, "alt": municipality.name}
 
 
 def colours_version(municipality) -> str:

@@ -14,6 +14,7 @@ Medborger, from the command line.
   worker        send the mails and do the other work that pages leave behind
   due           do what has come due: reminders, lapsed conditions, silent clocks
   demo          build the demo world: three municipalities and invented people
+  municipality  found a municipality (municipality new), or name those there are (municipality list)
   policy        read a municipality's policy from its own document (policy import FILE --dry-run)
   reindex       make the search's index anew from everything that is public
   migrate       bring the database's tables up to date

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from medborger.commons.notifications.bell import bell_of
 from medborger.config.brand import brand_of
+from medborger.config.starting import way_back
 from medborger.ground.permissions import may
 
 
@@ -23,6 +24,7 @@ def page(request) -> dict:
         "nav": SimpleLazyObject(lambda: _nav(request, municipality, person)),
         "footer": SimpleLazyObject(lambda: _footer(municipality)),
         "languages": SimpleLazyObject(lambda: _languages(request)),
+        "way_back": SimpleLazyObject(lambda: way_back(request)),
         "bell": SimpleLazyObject(lambda: bell_of(person, municipality)),
         "demo_notice": _("A demo: all people and pledges here are invented.") if settings.DEMO else "",
         "is_demo": settings.DEMO,
@@ -30,14 +32,14 @@ def page(request) -> dict:
 
 
 def _nav(request, municipality, person) -> list[dict]:
-    if municipality is None:
+    if municipality is None or not (municipality.is_open or _is_at_the_desk(person, municipality)):
         return []
     entries = [
         ("front", _("Front page")),
         ("pledges:index", _("Pledges")),
         ("policies:index", _("The policy")),
     ]
-    if person is not None and person.is_authenticated and may(person, "desk.enter", municipality):
+    if _is_at_the_desk(person, municipality):
         entries.append(("desk", _("The desk")))
     here = request.path
     items = [{"label": label, "url": reverse(name)} for name, label in entries]
@@ -48,8 +50,13 @@ def _nav(request, municipality, person) -> list[dict]:
     return items
 
 
+def _is_at_the_desk(person, municipality) -> bool:
+    return person is not None and person.is_authenticated and may(person, "desk.enter", municipality)
+
+
 def _footer(municipality) -> list[dict]:
-    if municipality is None:
+    """The same for everybody; while the municipality is being set up most of it would lead nowhere."""
+    if municipality is None or not municipality.is_open:
         return []
     contact = municipality.contact
     links = [

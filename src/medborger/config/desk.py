@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from medborger.commons.moderation.queue import waiting_here
 from medborger.config.given_up import stuck_in
+from medborger.config.starting import Starting
 from medborger.ground.permissions import may, require
 from medborger.modules.pledges.models import Commitment, Pledge
+from medborger.modules.policies.desk import policies_under_way
 
 QUIETEST = 5
 
@@ -38,7 +40,10 @@ def desk(request):
         "may_change": may_change,
         "may_see_roles": may(person, "people.see_roles", place),
         "may_commit": may(person, "pledges.commit", place),
+        "policies": policies_under_way(place) if may(person, "policies.write", place) else None,
         "stuck": stuck_in(place) if may_change else [],
+        "starting": Starting(place) if may_change else None,
+        "may_found": may(person, "places.found"),
     }
     return render(request, "config/desk.html", context)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.core.cache import cache
 from django.db import connection
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -21,7 +21,7 @@ from medborger.ground import tenancy
 from medborger.ground.pages import public_page
 from medborger.modules.pledges.cards import newest_cards
 from medborger.modules.pledges.models import Commitment, Pledge
-from medborger.modules.policies.flowers import flower_of
+from medborger.modules.policies.flowers import flower_of, foremost
 from medborger.modules.policies.models import Policy
 from medborger.modules.policies.twins import open_in
 
@@ -35,16 +35,22 @@ def choose(request):
     """What this is in three lines, and the municipalities with their flowers."""
     main = (
         Policy.objects.public()
+        .in_open_places()
+        .standing()
         .filter(nature=Policy.Nature.POLICY)
         .with_principles()
         .select_related("municipality")
     )
     places = []
-    policies = list(main.order_by("municipality_id", "position"))
-    open_in(policies)
-    for policy in policies:
+    policies = {}
+    for policy in main.order_by("municipality_id", "position", "pk"):
+        policies.setdefault(policy.municipality_id, []).append(policy)
+    chosen = [foremost(theirs) for theirs in policies.values()]
+    open_in(chosen)
+    for policy in chosen:
         with tenancy.inside(policy.municipality.prefix):
-            drawn = flower_of(policy, url_of=_no_link).svg(
+            flower = flower_of(policy, url_of=_no_link)
+            drawn = flower and flower.svg(
                 size="card", title=policy.municipality.name, id_prefix=policy.municipality.slug
             )
             places.append({"place": policy.municipality, "policy": policy, "flower_svg": drawn})
@@ -65,7 +71,7 @@ class FrontPage:
     @cached_property
     def _opened(self) -> tuple[Reading, list[Policy]]:
         """How the page's own words are read, and the policies as they are read: one query for all their twins."""
-        policies = list(Policy.objects.of(self.place).public().with_principles().in_order())
+        policies = list(Policy.objects.of(self.place).public().standing().with_principles().in_order())
         texts = [front_page(self.place), *(policy.as_text() for policy in policies)]
         own, *readings = read(texts, asked=self.asked, person=self.person)
         for policy, reading in zip(policies, readings, strict=True):
@@ -83,11 +89,12 @@ class FrontPage:
 
     @property
     def policy(self) -> Policy | None:
-        return self.policies[0] if self.policies else None
+        return foremost(self.policies) if self.policies else None
 
     @property
     def others(self) -> list[Policy]:
-        return self.policies[1:]
+        """Those with principles. All of them, and how they hang together, have a page of their own."""
+        return [one for one in self.policies if one is not self.policy and one.principle_texts]
 
     @property
     def flower(self):
@@ -148,10 +155,25 @@ def colours(request):
     return HttpResponse(stylesheet(request.municipality.colours), content_type="text/css; charset=utf-8")
 
 
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def logo(request):
+    """The municipality's logo as the house has drawn it. The address changes when it does."""
+    logo = request.municipality.logo
+    if not logo:
+        raise Http404("no logo")
+    try:
+        with logo.open("rb") as file:
+            content = file.read()
+    except FileNotFoundError:
+        raise Http404("its file is gone") from None
+    return HttpResponse(content, content_type="image/png" if logo.name.endswith(".png") else "image/jpeg")
+
+
 @never_cache
 @require_safe
 def health(request):
     """For whoever watches the server: can we reach the database?"""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return JsonResponse({"ok": True, "municipalities": Municipality.objects.count()})
+    return JsonResponse({"ok": True, "municipalities": Municipality.objects.opened().count()})

@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.urls import include, path
 
-from medborger.config import desk, front, languages, my_page
+from medborger.config import desk, founding, front, languages, my_page, starting
 from medborger.ground import addresses  # noqa: F401  (registers <id:…>, which every sitemap below uses)
 
 urlpatterns = [
     path("", front.front, name="front"),
     path("farver.css", front.colours, name="colours"),
+    path("logo/", front.logo, name="logo"),
     path("politik/", include("medborger.modules.policies.urls")),
     path("loefter/", include("medborger.modules.pledges.urls")),
     path("soeg/", include("medborger.commons.search.urls")),
@@ -22,6 +23,9 @@ urlpatterns = [
     path("min-side/", my_page.my_page, name="my_page"),
     path("konto/", include("medborger.commons.people.urls")),
     path("skrivebord/", desk.desk, name="desk"),
+    path("skrivebord/ny-kommune/", founding.new_place, name="new_place"),
+    path("skrivebord/opstart/", starting.starting, name="starting"),
+    path("skrivebord/opstart/aabn/", starting.open_place, name="open_place"),
     path("skrivebord/politikker/", include("medborger.modules.policies.desk_urls")),
     path("skrivebord/loefter/", include("medborger.modules.pledges.desk_urls")),
     path("skrivebord/samtalen/", include("medborger.commons.moderation.desk_urls")),

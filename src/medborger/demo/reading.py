@@ -26,6 +26,19 @@ def _twins_of(path: Path) -> list[Path]:
     return sorted(twin for twin in path.parent.glob(f"{path.stem}.*.toml"))
 
 
+def hierarchy_of(slug: str) -> dict:
+    """How the policies there hang together: those known by name, and what carries what; `world/<slug>-hierarchy.toml`,
+    where there is one."""
+    path = HERE / "world" / f"{slug}-hierarchy.toml"
+    return _read(path) if path.exists() else {}
+
+
+def versions_of(slug: str) -> dict:
+    """What the policies there said before, and when they are revised: `world/<slug>-versions.toml`, where there is one."""
+    path = HERE / "world" / f"{slug}-versions.toml"
+    return _read(path) if path.exists() else {}
+
+
 def talk_of(slug: str) -> list[dict]:
     """What people there say about the policies and pledges: `world/<slug>-talk.toml`."""
     return _read(HERE / "world" / f"{slug}-talk.toml")["comment"]

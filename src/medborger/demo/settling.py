@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from django.utils.text import slugify
 
+from medborger.commons.people.founding import Somebody, found
 from medborger.commons.people.models import Organisation, Person, Role
-from medborger.commons.places.colours import clean
+from medborger.commons.places.founding import Founding
 from medborger.commons.places.models import Area, Municipality
 from medborger.commons.places.words import SAID
 from medborger.demo.history import History
@@ -30,15 +31,14 @@ class Town:
 
 def settle(world: dict) -> Town:
     """The town of a world file, without policies and pledges."""
-    municipality = _found(world["municipality"])
+    municipality = _found(world)
     history = History(municipality)
-    areas = _lay_out(municipality, world["area"])
-    people = {entry["key"]: _move_in(entry, municipality, history) for entry in world["person"]}
-    roles = _give_roles(world["person"], people, municipality, history)
+    people = {entry["key"]: _move_in(entry, history) for entry in world["person"]}
+    roles = _date_roles(municipality, history)
     return Town(
         municipality=municipality,
         history=history,
-        areas=areas,
+        areas=_by_key(world["area"], municipality),
         people=people,
         organisations=_organise(world["organisation"], world["person"], people, municipality),
         hosts=[role.person for role in roles if role.kind == Role.Kind.HOST],
@@ -46,57 +46,55 @@ def settle(world: dict) -> Town:
     )
 
 
-def _found(said: dict) -> Municipality:
-    return Municipality.objects.create(
+def _found(world: dict) -> Municipality:
+    """By the way there is for everybody, open from the start, with those who have a role there."""
+    said = world["municipality"]
+    founding = Founding(
         slug=said["slug"],
         code=f"{said['code']:04}",
         name=said["name"],
         short_name=said["short"],
-        colours=clean(said["colours"]),
+        colours=said["colours"],
+        areas=[entry["name"] for entry in world["area"]],
         words={"da": _chosen(said["words"]), "en": _chosen(said["words_en"])},
         contact=said["contact"],
         is_demo=True,
+        is_open=True,
     )
+    first = [entry for entry in world["person"] if entry["role"] in Role.Kind.values]
+    return found(founding, [Somebody(entry["email"], entry["name"], entry["role"]) for entry in first])
 
 
 def _chosen(words: dict) -> dict:
     return {name: words[name] for name in SAID if name in words}
 
 
-def _lay_out(municipality, entries: list[dict]) -> dict[str, Area]:
-    rows = [
-        Area(municipality=municipality, name=entry["name"], slug=slugify(entry["key"]), position=position)
-        for position, entry in enumerate(entries)
-    ]
-    return {area.slug: area for area in Area.objects.bulk_create(rows)}
+def _by_key(entries: list[dict], municipality) -> dict[str, Area]:
+    """The areas by what the world file calls them, which is what their addresses have always been."""
+    areas = dict(zip((slugify(entry["key"]) for entry in entries), municipality.areas.all(), strict=True))
+    for slug, area in areas.items():
+        area.slug = slug
+    Area.objects.bulk_update(areas.values(), ["slug"])
+    return areas
 
 
-def _move_in(entry: dict, municipality, history: History) -> Person:
+def _move_in(entry: dict, history: History) -> Person:
     """One person per address in the whole installation: somebody who lives here already keeps what is theirs."""
     since = history.moment(SETTLED_DAYS_AGO, entry["key"])
-    person, _is_new = Person.objects.get_or_create(
-        email=entry["email"],
-        defaults={"name": entry["name"], "language": "da", "created_at": since, "confirmed_at": since},
-    )
+    person = Person.objects.at_address(entry["email"])
+    if person.confirmed_at is None:
+        person.name, person.language = entry["name"], "da"
+        person.created_at = person.confirmed_at = since
+        person.save(update_fields=("name", "language", "created_at", "confirmed_at"))
     return person
 
 
-def _give_roles(entries: list[dict], people: dict[str, Person], municipality, history: History) -> list[Role]:
+def _date_roles(municipality, history: History) -> list[Role]:
     """Everybody's role, given by the administrator on the day after the town was founded."""
-    admin = next((people[entry["key"]] for entry in entries if entry["role"] == Role.Kind.ADMIN), None)
     given_at = history.moment(SETTLED_DAYS_AGO) + timedelta(days=1)
-    rows = [
-        Role(
-            person=people[entry["key"]],
-            municipality=municipality,
-            kind=entry["role"],
-            given_by=admin,
-            given_at=given_at,
-        )
-        for entry in entries
-        if entry["role"] in Role.Kind.values
-    ]
-    return Role.objects.bulk_create(rows)
+    admin = municipality.roles.filter(kind=Role.Kind.ADMIN).first()
+    municipality.roles.update(given_at=given_at, given_by=admin and admin.person_id)
+    return list(municipality.roles.select_related("person").order_by("pk"))
 
 
 def _organise(

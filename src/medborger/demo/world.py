@@ -20,6 +20,7 @@ from medborger.demo.history import unheard
 from medborger.demo.settling import settle
 from medborger.modules.pledges import demo as pledges_demo
 from medborger.modules.policies import demo as policies_demo
+from medborger.modules.policies import demo_hierarchy as hierarchy_demo
 
 
 class NotOurs(Exception):
@@ -50,7 +51,8 @@ def _build(slug: str) -> Municipality:
     world = reading.world_of(slug)
     town = settle(world)
     fronts.build(town, world["municipality"]["front"])
-    policies_demo.build(town, reading.policies_of(slug))
+    policies_demo.build(town, reading.policies_of(slug), reading.versions_of(slug))
+    hierarchy_demo.build(town, reading.hierarchy_of(slug))
     pledges_demo.build(town, world["pledge"], world["commitment"])
     links_demo.build(town, world.get("link", ()), _titles(slug, world))
     comments_demo.build(town, reading.talk_of(slug), _titles(slug, world))

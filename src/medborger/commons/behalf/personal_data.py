@@ -18,14 +18,12 @@ def _rows(person) -> list[dict]:
 def _as_helper(person) -> list[dict]:
     return [
         {
-            _("number"): row.matter_id or row.comment_id,
             _("written for"): row.helped,
             _("your name as shown"): row.helper_name,
             _("how they said yes"): str(row.get_consent_how_display()),
             _("in which words"): row.consent_words,
-            _("when"): row.consent_at,
-            _("taken over"): row.taken_over_at,
             _("taken back"): row.revoked_at,
+            **_for_both(row),
         }
         for row in OnBehalf.objects.written_by(person).newest_first()
     ]
@@ -34,15 +32,22 @@ def _as_helper(person) -> list[dict]:
 def _as_the_one_helped(person) -> list[dict]:
     return [
         {
-            _("number"): row.matter_id or row.comment_id,
             _("written by"): row.helper_name,
             _("your name as shown"): row.helped,
             _("how you said yes"): str(row.get_consent_how_display()),
-            _("when"): row.consent_at,
-            _("taken over"): row.taken_over_at,
+            **_for_both(row),
         }
         for row in OnBehalf.objects.filter(taken_over_by=person).newest_first()
     ]
+
+
+def _for_both(row: OnBehalf) -> dict:
+    """What each of the two is told: which it is, and when it was agreed to and taken over."""
+    return {
+        _("number"): row.matter_id or row.comment_id,
+        _("when"): row.consent_at,
+        _("taken over"): row.taken_over_at,
+    }
 
 
 def _erase(person, keep_matters: bool) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from medborger.commons.comments.conversations import fact_columns, facts_in, facts_of, talk_of
 from medborger.commons.comments.models import Comment
 from medborger.commons.comments.refusals import explained
-from medborger.commons.matters.kinds import Talk
+from medborger.commons.matters.kinds import Talk, kind_of
 from medborger.commons.matters.refusals import refused
 from medborger.commons.people.rules import is_at_the_desk
 from medborger.ground.paging import PARAMETER, page_or_404
@@ -132,6 +132,12 @@ class Conversation:
     @cached_property
     def facts(self):
         return facts_of(self.matter)
+
+    @property
+    def note(self) -> str:
+        """What must be known before one says anything, where it is talked about."""
+        note = kind_of(self.matter.kind).note
+        return note(self.matter) if note and self.is_open else ""
 
     @property
     def is_in_columns(self) -> bool:

@@ -61,7 +61,8 @@ def _reasons(matter, name: str) -> dict[str, Q]:
         reasons["person"] = Q(followed=matter.author_id, signed=name)
     if matter.organisation_id:
         reasons["organisation"] = Q(organisation=matter.organisation_id)
-    if principles := list(matter.principles.values_list("pk", flat=True)):
+    named = Matter.principles.through.objects.filter(matter_id=matter.pk)  # a retired one, too: they still follow it
+    if principles := list(named.values_list("principle_id", flat=True)):
         reasons["principle"] = Q(principle__in=principles)
     if matter.area_id:
         reasons["area"] = Q(area=matter.area_id)

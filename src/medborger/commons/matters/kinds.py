@@ -43,6 +43,7 @@ class Kind:
     `matters.addresses` for a matter's page.
     `deeds` gives what people have done, from a day on, as `life.Deed`s per principle: what makes a petal fill.
     `talk(matter)` says how it is talked about just now, one of `Talk`; without it, not at all.
+    `note(matter)` is what must be known before one says anything: until when a hearing lasts; "" for nothing.
     `named(ids)` gives id → the name its author stands by openly, for those that have one and only for those: somebody
     who chose to be nameless is not in it.
     `found(ids)` gives what the search finds of public matters: `Findable`s, one or more for each.
@@ -58,6 +59,7 @@ class Kind:
     mine: Callable[[Any, Any], list[tuple[Any, Any]]] | None = None
     deeds: Callable[[Iterable[int], Any], Iterable] | None = None
     talk: Callable[[Any], str] | None = None
+    note: Callable[[Any], str] | None = None
     named: Callable[[Iterable[int]], dict[int, str]] | None = None
     found: Callable[[Iterable[int]], Iterable["Findable"]] | None = None
     arguments: Callable[[Iterable[int]], dict[int, tuple]] | None = None

@@ -21,6 +21,10 @@ class StandingPrinciples(models.Manager):
         return super().get_queryset().filter(retired_at__isnull=True)
 
 
+class EveryPrinciple(models.Manager):
+    """The retired ones too: for what was done under them."""
+
+
 class Principle(models.Model):
     """One principle, theme, petal or track. It keeps its identity when a policy gives it new words or another name.
 
@@ -44,7 +48,7 @@ class Principle(models.Model):
     )
 
     objects = StandingPrinciples()
-    ever = models.Manager()
+    ever = EveryPrinciple()
 
     class Meta:
         ordering = ("position", "pk")
@@ -169,6 +173,11 @@ class Matter(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == self.State.PUBLISHED
+
+    @property
+    def retired_principles(self):
+        """Those it lives out that stand in no policy any more. What carries them on is among `principles`."""
+        return Principle.ever.filter(matters=self, retired_at__isnull=False)
 
     def publish(self, *, by: Person | None) -> None:
         """Let everybody read it, from now on; unless a gatekeeper holds it back, for the desk to look at first."""

@@ -5,17 +5,20 @@ nobody is left who may see it. A module whose kind holds more of a person than t
 and is asked before this.
 """
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from medborger.commons.matters.models import Matter
+from medborger.commons.matters.models import Matter, Principle
 from medborger.commons.people.personal_data import register
 from medborger.commons.places.models import Municipality
 
 
 def _export(person) -> list[dict]:
     rows = (
-        Matter.objects.given_by(person).select_related("municipality", "area").prefetch_related("principles")
+        Matter.objects.given_by(person)
+        .select_related("municipality", "area")
+        .prefetch_related(Prefetch("principles", Principle.ever.all()))
     )
     return [
         {

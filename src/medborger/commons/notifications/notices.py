@@ -32,8 +32,8 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(Exists(Matter.objects.visible_to(person).filter(pk=OuterRef("matter_id"))))
 
     def about_what_is_public(self):
-        """About what everybody may read: only that is written in letters."""
-        return self.filter(matter__state=Matter.State.PUBLISHED)
+        """About what everybody may read, in a municipality that is open: only that is written in letters."""
+        return self.filter(matter__state=Matter.State.PUBLISHED, municipality__opened_at__isnull=False)
 
     def newest_first(self):
         """By when it happened; of two of the same moment the one that was written down last."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,10 @@ FORGET_UNCONFIRMED_AFTER = timedelta(days=7)
 class PersonQuerySet(models.QuerySet):
     def never_confirmed(self, now):
         """Addresses somebody typed a week ago and nobody answered for."""
-        return self.filter(confirmed_at=None, created_at__lt=now - FORGET_UNCONFIRMED_AFTER)
+        founders = Role.objects.filter(person=OuterRef("pk"), kind=Role.Kind.ADMIN, given_by=None)
+        strangers = self.filter(confirmed_at=None, created_at__lt=now - FORGET_UNCONFIRMED_AFTER)
+        # Not the administrators a municipality was founded with: without them nobody could ever get in.
+        return strangers.exclude(Exists(founders))
 
     def with_role_in(self, municipality, *kinds):
         return self.filter(roles__municipality=municipality, roles__kind__in=kinds).distinct()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from medborger.commons.places.forms import AreaForm, ColoursForm, SettingsForm
+from medborger.commons.places.forms import AreaForm, ColoursForm, LogoForm, SettingsForm
 from medborger.commons.places.looks import looks
 from medborger.commons.places.models import Area, Municipality, NameTaken
 from medborger.ground.forms import sent, shown_status
@@ -52,6 +52,30 @@ def colours(request):
         template = "places/desk/colours.html#look" if request.htmx else "places/desk/colours.html"
         return render(request, template, context)
     return render(request, "places/desk/colours.html", context, status=shown_status(request))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def logo(request):
+    place = _mine(request)
+    form = LogoForm(*sent(request))
+    if request.method == "POST" and form.is_valid():
+        drawn = form.cleaned_data["logo"]
+        place.bear(drawn.content, kind=drawn.kind, facts=drawn.facts)
+        messages.success(request, _("The logo is at the top of every page now."))
+        return redirect("places_desk:logo")
+    return render(request, "places/desk/logo.html", {"form": form}, status=shown_status(request))
+
+
+@never_cache
+@login_required
+@require_POST
+def logo_remove(request):
+    """A second click finds it gone already."""
+    _mine(request).take_down_logo()
+    messages.success(request, _("The logo has been taken down. The flower stands there again."))
+    return redirect("places_desk:logo")
 
 
 @never_cache

@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from medborger.commons.places import colours, words
+from medborger.commons.places import colours, logos, words
 from medborger.ground.forms import TextField
 
 PETALS_SHOWN = 8
@@ -228,6 +228,29 @@ def _against(name: str) -> str:
 
 def _figure(ratio: float) -> str:
     return number_format(ratio, decimal_pos=2 if ratio % 1 and (ratio * 10) % 1 else 1)
+
+
+class LogoField(forms.FileField):
+    """A logo, already drawn again when the form is valid: a `logos.Logo`."""
+
+    widget = forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        return logos.draw(upload) if upload else None
+
+
+class LogoForm(forms.Form):
+    """The logo at the top of every page."""
+
+    logo = LogoField(
+        label=gettext_lazy("The file with the logo"),
+        help_text=gettext_lazy("A PNG with nothing behind the drawing is best. JPEG and WebP work too."),
+        error_messages={
+            "required": gettext_lazy("Choose a file first."),
+            "empty": gettext_lazy("The file is empty. Choose another one."),
+        },
+    )
 
 
 class AreaForm(forms.Form):

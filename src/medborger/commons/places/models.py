@@ -1,9 +1,13 @@
 """Municipality and Area."""
 
+import secrets
+
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +27,22 @@ RESERVED_SLUGS = {
 }
 
 
+class MunicipalityQuerySet(models.QuerySet):
+    def opened(self):
+        """Those everybody may see; not those that are still being set up."""
+        return self.filter(opened_at__isnull=False)
+
+
+def _somewhere(municipality, filename):
+    return f"logos/{municipality.pk}/{secrets.token_urlsafe(18)}-{filename}"
+
+
 class Municipality(models.Model):
-    """A municipality: the tenant every query starts from. What sets it apart is in its columns, never in a subclass."""
+    """A municipality: the tenant every query starts from. What sets it apart is in its columns, never in a subclass.
+
+    Without `opened_at` it is being set up, and only its own desk sees it. `logo_facts` says how wide and how high its
+    logo is drawn, and on which plate it can be seen ("light" or "dark").
+    """
 
     slug = models.SlugField(_("short address"), max_length=40, unique=True)
     host = models.CharField(_("own address"), max_length=200, unique=True, null=True, blank=True)
@@ -37,13 +55,25 @@ class Municipality(models.Model):
     contact = models.JSONField(_("contact"), default=dict, blank=True)
     petals = models.PositiveSmallIntegerField(_("petals of its sign"), default=6)
     is_demo = models.BooleanField(_("everybody is invented"), default=False)
+    logo = models.FileField(_("logo"), upload_to=_somewhere, blank=True)
+    logo_facts = models.JSONField(default=dict, blank=True)
     stamp = models.PositiveBigIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(
+        _("open for everybody since"), null=True, blank=True, default=timezone.now
+    )
+
+    objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("code",), condition=~Q(code=""), name="municipality_code_once_where_given"
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -84,6 +114,49 @@ class Municipality(models.Model):
             self.save(update_fields=("colours",))
             self.touch()
 
+    @property
+    def is_open(self) -> bool:
+        return self.opened_at is not None
+
+    def open(self) -> bool:
+        """Let everybody in. False where somebody just did; there is no way back."""
+        with transaction.atomic():
+            closed = Municipality.objects.filter(pk=self.pk, opened_at__isnull=True)
+            was_closed = bool(closed.update(opened_at=timezone.now()))
+            if was_closed:
+                self.touch()
+        self.refresh_from_db(fields=("opened_at",))
+        return was_closed
+
+    def bear(self, logo: bytes, *, kind: str, facts: dict) -> None:
+        """Show this logo, drawn by the house (`logos.draw`), at the top of every page; the one before is gone."""
+        with transaction.atomic():
+            before = self._logo_until_now()
+            self.logo.save(f"logo.{kind}", ContentFile(logo), save=False)
+            self.logo_facts = facts
+            self.save(update_fields=("logo", "logo_facts"))
+            self.touch()
+            self._throw_away(before)
+
+    def take_down_logo(self) -> None:
+        """Show the flower alone again. Taking down what is down already is nothing."""
+        with transaction.atomic():
+            before = self._logo_until_now()
+            self.logo, self.logo_facts = "", {}
+            self.save(update_fields=("logo", "logo_facts"))
+            self.touch()
+            self._throw_away(before)
+
+    def _logo_until_now(self) -> str:
+        """The name of its file; whoever else changes it waits until the transaction is over."""
+        self._hold()
+        return Municipality.objects.values_list("logo", flat=True).get(pk=self.pk)
+
+    def _throw_away(self, name: str) -> None:
+        """Not before the transaction has been committed: undone, the row would name a file that is gone."""
+        if name:
+            transaction.on_commit(lambda: self.logo.storage.delete(name))
+
     def add_area(self, name: str) -> "Area":
         """The area of this name, made now if new and put last. Adding what is there is adding it once."""
         with transaction.atomic():
@@ -91,7 +164,7 @@ class Municipality(models.Model):
             areas = list(self.areas.all())
             area = next((area for area in areas if area.is_called(name)), None)
             if area is None:
-                slug = _free_slug(name, {area.slug for area in areas})
+                slug = free_slug(name, {area.slug for area in areas})
                 area = self.areas.create(name=name, slug=slug, position=len(areas))
                 self.touch()
             return area
@@ -164,7 +237,7 @@ class NameTaken(Exception):
     """Another area here is called the same."""
 
 
-def _free_slug(name: str, taken: set[str]) -> str:
+def free_slug(name: str, taken: set[str]) -> str:
     """An address for "Kirke Stillinge": "kirke-stillinge", or "kirke-stillinge-2" where that is taken."""
     base = slugify(fold(name))[:70].strip("-") or "omraade"
     return next(

@@ -6,8 +6,8 @@ The text is the original as it stands now, never the index's; everything but the
 import unicodedata
 from collections.abc import Sequence
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from medborger.commons.search.asking import AskedWord
 from medborger.commons.search.danish.compounds import PARTS, Parts, pieces
@@ -32,7 +32,7 @@ def snippet(text: str, words: Sequence[AskedWord], parts: Parts = PARTS, most: i
     start, end = _window(text, spans, most)
     before, after = "… " if start else "", " …" if end < len(text) else ""
     inside = [(first, last) for first, last in spans if start <= first and last <= end]
-    return mark_safe(f"{before}{_with_marks(text, inside, start, end)}{after}")  # noqa: S308 - escaped there
+    return format_html("{}{}{}", before, _with_marks(text, inside, start, end), after)
 
 
 def spans_in(text: str, words: Sequence[AskedWord], parts: Parts = PARTS) -> Spans:
@@ -98,8 +98,6 @@ def _window(text: str, spans: Spans, most: int) -> tuple[int, int]:
 
 
 def _with_marks(text: str, spans: Spans, start: int, end: int) -> SafeString:
-    written, at = [], start
-    for first, last in spans:
-        written += [escape(text[at:first]), "<mark>", escape(text[first:last]), "</mark>"]
-        at = last
-    return mark_safe("".join([*written, escape(text[at:end])]))  # noqa: S308 - each piece is escaped above
+    ends = [start, *(last for _first, last in spans)]
+    between = [(text[at:first], text[first:last]) for at, (first, last) in zip(ends, spans, strict=False)]
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", between), text[ends[-1] : end])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.comments.models import Comment
 from medborger.commons.matters.kinds import Findable, all_kinds, kind_of
+from medborger.commons.matters.narrowing import Narrowed, chosen
 from medborger.commons.search.asking import Asked
 from medborger.commons.search.findables import comment_findables, findables_of
 from medborger.commons.search.finding import Found, facets_of, find
@@ -42,28 +43,18 @@ class Hit:
     language: str
 
 
-class SearchPage:
+class SearchPage(Narrowed):
     """One view of the search, read from an address. Raises Http404 for a choice or a page there isn't."""
 
     def __init__(self, municipality, asked: QueryDict):
-        self.municipality, self.address = municipality, asked
-        self.asked = Asked(asked.get("q", ""))
-        self.kind = _one_of(self.kinds, asked.get("slags", ""), lambda kind: kind[0])
-        self.principle = _one_of(self.principles, asked.get("princip", ""), lambda p: f"{p.policy}/{p.slug}")
-        self.area = _one_of(self.areas, asked.get("omraade", ""), lambda area: area.slug)
-        self.time = _one_of(TIMES, asked.get("tid", ""), lambda time: time[0])
+        self.address, self.asked = asked, Asked(asked.get("q", ""))
+        self.kind = chosen(self.kinds, asked.get("slags", ""), lambda kind: kind[0])
+        self.narrow(municipality, asked)
+        self.time = chosen(TIMES, asked.get("tid", ""), lambda time: time[0])
 
     @cached_property
     def kinds(self) -> list[tuple[str, Any]]:
         return [*((kind.slug, kind.plural) for kind in all_kinds() if kind.found), (COMMENT, _("comments"))]
-
-    @cached_property
-    def principles(self) -> list:
-        return list(self.municipality.principles.all())
-
-    @cached_property
-    def areas(self) -> list:
-        return list(self.municipality.areas.all())
 
     @property
     def is_narrowed(self) -> bool:
@@ -142,12 +133,3 @@ def _hit(entry: Entry, found: Findable, asked: Asked, parts) -> Hit:
         at=entry.at,
         language=found.language,
     )
-
-
-def _one_of(choices, wanted: str, key):
-    for choice in choices if wanted else ():
-        if key(choice) == wanted:
-            return choice
-    if wanted:
-        raise Http404("no such choice")
-    return None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medborger.commons.translation import desk
+from medborger.commons.translation import desk, desk_writing
 
 app_name = "translation_desk"
 
@@ -10,7 +10,8 @@ urlpatterns = [
     path("", desk.index, name="index"),
     path("lix/<slug:language>/", desk.readability, name="readability"),
     path("<slug:source>/<id:pk>/", desk.versions, name="versions"),
-    path("<slug:source>/<id:pk>/<slug:variant>/", desk.write, name="write"),
-    path("<slug:source>/<id:pk>/<slug:variant>/godkend/", desk.approve, name="approve"),
-    path("<slug:source>/<id:pk>/<slug:variant>/tag-ned/", desk.withdraw, name="withdraw"),
+    path("<slug:source>/<id:pk>/samlet/", desk.together, name="together"),
+    path("<slug:source>/<id:pk>/<slug:variant>/", desk_writing.write, name="write"),
+    path("<slug:source>/<id:pk>/<slug:variant>/godkend/", desk_writing.approve, name="approve"),
+    path("<slug:source>/<id:pk>/<slug:variant>/tag-ned/", desk_writing.withdraw, name="withdraw"),
 ]

@@ -10,6 +10,7 @@ from medborger.commons.matters.models import Matter, Principle
 from medborger.commons.people.models import Person, Role
 from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import record
+from medborger.commons.translation.sides import Gone, Side, gone, made_from, sides
 from medborger.commons.translation.texts import Text, mark_of
 from medborger.commons.translation.variants import EASY_READING, PLAIN_READING, Variant
 
@@ -20,6 +21,13 @@ class SomebodyElseWrote(Exception):
     def __init__(self, twin: "Twin"):
         super().__init__(f"twin {twin.pk} has changed")
         self.twin = twin
+
+
+def _of_these(variants: list[Variant], field: str):
+    if not variants:
+        return Value(None, models.JSONField())
+    chosen = [When(language=one.language, reading=one.reading, then=F(field)) for one in variants]
+    return Case(*chosen, default=Value(None), output_field=models.JSONField())
 
 
 class TwinQuerySet(models.QuerySet):
@@ -39,6 +47,9 @@ class TwinQuerySet(models.QuerySet):
             if "page" in text.target:
                 wanted |= Q(municipality=text.municipality_id, page=text.target["page"])
         return self.filter(wanted)
+
+    def of_matters_or_principles(self, matters, principles):
+        return self.filter(Q(matter__in=matters) | Q(principle__in=principles))
 
     def of_text(self, text: Text):
         return self.filter(municipality=text.municipality_id, **text.target)
@@ -72,12 +83,11 @@ class TwinQuerySet(models.QuerySet):
         return self.filter(Q(approved_at__isnull=False) | Q(by=person) | Q(municipality__in=desks))
 
     def with_words_of(self, variants):
-        """Light rows: only those in one of `variants` bring their words along (as `said`), the others None."""
-        chosen = [
-            When(language=variant.language, reading=variant.reading, then=F("words")) for variant in variants
-        ]
-        said = Case(*chosen, default=Value(None), output_field=models.JSONField())
-        return self.defer("words").annotate(said=said if chosen else Value(None, models.JSONField()))
+        """Light rows: only those in one of `variants` bring their words along (as `said`, and what they were written
+        from as `said_of`), the others None."""
+        variants = list(variants)
+        light = self.defer("words", "made_of")
+        return light.annotate(said=_of_these(variants, "words"), said_of=_of_these(variants, "made_of"))
 
     def newest_first(self):
         return self.order_by("-made_at", "-pk")
@@ -87,8 +97,9 @@ class Twin(models.Model):
     """A twin of one text: the same words (the same keys) in another language or another reading.
 
     It points at exactly one of a matter, a principle, or a named page of the municipality. `of` is the mark of the
-    original words it was made from: where the original has another mark now, the twin is an old one. The public
-    reads approved twins only.
+    original words it was made from, and `made_of` holds those words beside `words`, in the same shape: so that when the
+    original is changed one knows which paragraphs are older than it, and which translate what is said no longer. The
+    public reads approved twins only.
     """
 
     class Reading(models.TextChoices):
@@ -108,6 +119,7 @@ class Twin(models.Model):
     language = models.CharField(_("language"), max_length=10)
     reading = models.CharField(max_length=5, choices=Reading.choices, default=Reading.PLAIN)
     words = models.JSONField(_("words"), default=dict)
+    made_of = models.JSONField(default=None, null=True, blank=True)
     of = models.CharField(max_length=12)
     origin = models.CharField(max_length=7, choices=Origin.choices, default=Origin.PERSON)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -168,31 +180,59 @@ class Twin(models.Model):
         """Changes when its words do: who approves or rewrites it says which words they have seen."""
         return mark_of(self.words)
 
+    def sides(self, text: Text) -> list[Side]:
+        """Every paragraph of `text` as it stands now beside this twin's."""
+        return list(sides(text.words, self.words, self._written_from(text, self.words, self.made_of)))
+
+    def sides_said(self, text: Text) -> list[Side]:
+        """The same for a light row (`with_words_of`)."""
+        return list(sides(text.words, self.said, self._written_from(text, self.said, self.said_of)))
+
+    def gone(self, text: Text) -> list[Gone]:
+        """The paragraphs of this twin whose original `text` says no longer."""
+        return list(gone(text.words, self.words, self._written_from(text, self.words, self.made_of)))
+
     def is_old(self, text: Text) -> bool:
-        """Whether the original has been changed since this was made of it."""
-        return self.of != text.mark
+        """Whether the original says something else now than it did where this was made of it."""
+        return any(side.is_old for side in self.sides(text))
+
+    def _written_from(self, text: Text, words, made_of):
+        """A twin from before paragraphs were marked knows it only as long as its original stands unchanged."""
+        return made_from(text.words, words) if made_of is None and self.of == text.mark else made_of
 
     @classmethod
     def write(
-        cls, text: Text, variant: Variant, *, words: dict, by: Person | None, seen: str, origin=Origin.PERSON
+        cls,
+        text: Text,
+        variant: Variant,
+        *,
+        words: dict,
+        by: Person | None,
+        seen: str,
+        origin=Origin.PERSON,
+        made_of: dict | None = None,
     ) -> "Twin":
         """Write the twin of `text`, or write it anew; nobody but its writer and the desk sees it until it is approved.
 
-        `seen` is the mark of the words one began with, "" where there was no twin. Raises SomebodyElseWrote where the
-        twin has other words by now.
+        `seen` is the mark of the words one began with, "" where there was no twin. `made_of` is what the words were
+        written from, of their shape (`sides.put_together`); without it they are the words of `text` as it stands.
+        Raises SomebodyElseWrote where the twin has other words by now.
         """
+        if made_of is None:
+            made_of = made_from(text.words, words)
         with transaction.atomic():
             twin, is_new = cls.objects.select_for_update(no_key=True).get_or_create(
                 municipality_id=text.municipality_id,
                 language=variant.language,
                 reading=variant.reading,
                 **text.target,
-                defaults={"words": words, "of": text.mark, "origin": origin, "by": by},
+                defaults={"words": words, "made_of": made_of, "of": text.mark, "origin": origin, "by": by},
             )
             if not is_new:
                 if twin.mark != seen:
                     raise SomebodyElseWrote(twin)
-                twin.words, twin.of, twin.origin, twin.by = words, text.mark, origin, by
+                twin.words, twin.made_of, twin.of = words, made_of, text.mark
+                twin.origin, twin.by = origin, by
                 twin.made_at, twin.approved_by, twin.approved_at = timezone.now(), None, None
                 twin.save()
             twin._tell(text, "written", by)

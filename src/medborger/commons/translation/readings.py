@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from medborger.commons.translation.models import Twin
+from medborger.commons.translation.sides import Side, filled
 from medborger.commons.translation.texts import Text
 from medborger.commons.translation.variants import (
     LANGUAGES,
@@ -30,6 +32,16 @@ class Choice:
     is_approved: bool = True
 
 
+class Said(str):
+    """A paragraph that is not quite what its page says it is: one in the original's language, where the twin lacks it,
+    or one whose original has been changed since. `language` is its own."""
+
+    def __new__(cls, text: str, *, language: str, is_older: bool = False):
+        said = super().__new__(cls, text)
+        said.language, said.is_older = language, is_older
+        return said
+
+
 @dataclass(frozen=True)
 class Reading:
     """`text` as it is read now: by `twin`, or as it is where that is None. `twins` are all this reader may choose."""
@@ -40,9 +52,33 @@ class Reading:
     is_said_otherwise: bool = False
     """Whether neither a twin nor the original is read: its writer has said it in the language of the page, too."""
 
-    @property
+    @cached_property
+    def sides(self) -> list[Side]:
+        """Paragraph by paragraph, where a twin is read."""
+        return self.twin.sides_said(self.text) if self.twin else []
+
+    @cached_property
     def words(self) -> dict:
-        return self.text.needed | self.twin.said if self.twin else self.text.words
+        """What is read, always in the original's shape: where the twin lacks a paragraph the original's stands, and
+        what the original says no longer is not said in any twin either."""
+        if self.twin is None:
+            return self.text.words
+        return filled(self.text.words, {side.path: self._said(side) for side in self.sides})
+
+    def _said(self, side: Side) -> str:
+        if side.is_missing:
+            return Said(side.original, language=self.text.language)
+        return Said(side.twin, language=self.language, is_older=True) if side.is_old else side.twin
+
+    @property
+    def older(self) -> int:
+        """How many paragraphs are older than what the original says there now."""
+        return sum(side.is_old for side in self.sides)
+
+    @property
+    def missing(self) -> int:
+        """How many paragraphs stand in the original's words, because the twin lacks them."""
+        return sum(side.is_missing for side in self.sides)
 
     @property
     def language(self) -> str:
@@ -70,7 +106,7 @@ class Reading:
 
     @property
     def is_old(self) -> bool:
-        return self.twin is not None and self.twin.is_old(self.text)
+        return self.older > 0
 
     @property
     def is_waiting(self) -> bool:

@@ -21,7 +21,7 @@ class Text:
 
     `target` is what its twins point at: `{"matter_id": 3}`, `{"principle_id": 4}` or `{"page": "front"}`. `pk` is its
     number at the desk. `matter_id` is the matter whose timeline tells of its twins, None where there is none. `needs`
-    are the words no twin can do without: where one lacks them the original's are read.
+    are the words no twin may be written without.
     """
 
     source: str
@@ -45,16 +45,13 @@ class Text:
         """Changes when its words do: a twin made of other words is an old one."""
         return mark_of(self.words)
 
-    @property
-    def needed(self) -> dict:
-        return {key: self.words[key] for key in self.needs if key in self.words}
-
 
 @dataclass(frozen=True)
 class Source:
     """A kind of text. `rows(municipality)` are its public rows, the newest or most important first; `gone(municipality,
     pk)` says whether a row that is not among them was public once and has been hidden or taken back. `points_at` is
-    what their twins point at, and `key` the field of a row by which they do: the number in the desk's addresses. The
+    what their twins point at, and `key` the field of a row by which they do: the number in the desk's addresses.
+    `together(municipality, matter_id)` are the texts that are written in one sitting, in the order one reads them. The
     desk shows them by `order`."""
 
     slug: str
@@ -66,6 +63,7 @@ class Source:
     key: str = "pk"
     order: int = 9
     gone: Callable[[Any, int], bool] = lambda municipality, pk: False
+    together: Callable[[Any, int], list[Text]] | None = None
 
 
 def rows_with(source: Source, municipality, pks):

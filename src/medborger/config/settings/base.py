@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "medborger.commons.people.closed_doors.ClosedDoors",
     "medborger.config.problems.WrongMethod",
 ]
 
@@ -147,6 +148,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 REQUEST_MAX_BYTES = 64_000_000
+
+OPERATORS = [
+    address.strip().lower()
+    for address in os.environ.get("MEDBORGER_OPERATORS", "").split(",")
+    if address.strip()
+]
+# What can be reached in a municipality that is still being set up: signing in, and what a page is drawn with.
+NEVER_CLOSED = ("konto", "sprog", "sundhed", "farver.css", "logo")
 
 PUBLIC_PAGES = os.environ.get("MEDBORGER_PUBLIC_PAGES", "1") == "1"
 BUILD = "0.1.0"

@@ -9,6 +9,7 @@ from medborger.config.settings.demo import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
 KEEP_ROBOTS_OUT = False  # tests are robots; those of commons/people/humans.py turn it on
+OPERATORS = ["soeren@example.dk"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

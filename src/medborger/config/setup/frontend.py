@@ -73,7 +73,8 @@ def make_fonts(stamps: Stamps, progress: Progress) -> None:
 def lay_out_assets(stamps: Stamps, progress: Progress) -> None:
     """One style sheet, one script, htmx and the typefaces where Django's static files are looked for: `assets/`."""
     assets = settings.DATA / "assets"
-    ours = [Path(bundle.__file__), *sorted(UI.glob("css/*.css")), *sorted(UI.glob("js/*.js"))]
+    kinds = ("css/*.css", "js/*.js", "apart/*")
+    ours = [Path(bundle.__file__), *(path for kind in kinds for path in sorted(UI.glob(kind)))]
     fetched = [_node_modules() / "htmx.org" / "package.json", *(settings.FONTS_ROOT / "web").glob("*.woff2")]
     fingerprint = of_contents(*ours) + of_trees(fetched)
     if stamps.is_current("assets", fingerprint, assets / "ui" / "medborger.css"):

@@ -94,7 +94,9 @@ def test_everything_in_the_files_is_in_the_world(built, slug):
     assert Person.objects.filter(email__in=[one["email"] for one in written["person"]]).count() == len(
         written["person"]
     )
-    assert Policy.objects.of(place).public().count() == len(reading.policies_of(slug))
+    named = reading.hierarchy_of(slug).get("policy", ())
+    assert Policy.objects.of(place).public().count() == len(reading.policies_of(slug)) + len(named)
+    assert Policy.objects.of(place).known_by_name().count() == len(named)
     assert Pledge.objects.of(place).public().count() == len(written["pledge"]) + len(written["commitment"])
     assert Commitment.objects.of(place).count() == len(written["commitment"])
 

@@ -22,19 +22,22 @@ STYLES = [
     "panels",
     "pieces",
     "policy",
+    "versions",
     "talk",
     "readings",
     "flower",
+    "tiers",
     "follows",
     "bell",
     "behalf",
-    "humans",
     "moderation",
     "search",
     "bidi",
     "print",
 ]
-SCRIPTS = ["trust", "once", "humans", "draft", "copy", "print", "menu", "aloud", "refusals"]
+SCRIPTS = ["trust", "once", "humans", "draft", "copy", "print", "menu", "aloud", "refusals", "upload"]
+APART = {"review": ["review", "source", "findings"]}
+"""What one page at the desk has of its own (apart/): a script, and a stylesheet of these parts. No visitor fetches it."""
 
 DARK = re.compile(r'/\* DARK:.*?\*/\s*:root\[data-theme="dark"\] (\{.*?\})\s*/\* /DARK \*/', re.S)
 
@@ -45,6 +48,9 @@ def make_assets(node_modules: Path, fonts: Path, assets: Path) -> None:
     (ui / "fonts").mkdir(parents=True, exist_ok=True)
     _write(ui / "medborger.css", stylesheet())
     _write(ui / "medborger.js", script())
+    for name, parts in APART.items():
+        _write(ui / f"{name}.css", _squeeze("\n".join((HERE / "apart" / f"{part}.css").read_text() for part in parts)))
+        _write(ui / f"{name}.js", _plain((HERE / "apart" / f"{name}.js").read_text()))
     _write(ui / "htmx.min.js", (node_modules / "htmx.org/dist/htmx.min.js").read_text())
     for font in (fonts / "web").glob("*.woff2"):
         target = ui / "fonts" / font.name
@@ -60,8 +66,11 @@ def stylesheet() -> str:
 
 def script() -> str:
     """Our own scripts in one file, without the lines that only explain."""
-    source = "\n".join((HERE / "js" / f"{name}.js").read_text() for name in SCRIPTS)
-    return re.sub(r"^\s*//.*\n|\s+// .*$", "", source, flags=re.M)
+    return _plain("\n".join((HERE / "js" / f"{name}.js").read_text() for name in SCRIPTS))
+
+
+def _plain(script: str) -> str:
+    return re.sub(r"^\s*//.*\n|\s+// .*$", "", script, flags=re.M)
 
 
 def _both_darks(found: re.Match) -> str:

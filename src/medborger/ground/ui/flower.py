@@ -16,7 +16,7 @@ from medborger.ground.ui.flower_palettes import PALETTES, Palette
 
 RADIUS = 200
 BADGE_RADIUS = 96
-FEWEST, MOST = 4, 12
+FEWEST, MOST = 2, 12
 HUES = 12
 
 
@@ -56,7 +56,7 @@ class Centre:
 
 @dataclass(frozen=True)
 class Flower:
-    """A policy drawn. Four to twelve petals, clockwise from the top in the policy's own order."""
+    """A policy drawn. Two to twelve petals, clockwise from the top in the policy's own order."""
 
     petals: list[Petal] = field(default_factory=list)
     centre: Centre | None = None
@@ -76,7 +76,7 @@ class Flower:
 
 def petal_path(n: int, radius: float) -> str:
     """The outline of one petal of a flower of n, pointing up from the centre: round tip, narrow foot."""
-    w = min(1.12 * radius * sin(pi / n), 0.55 * radius)
+    w = min(1.12 * radius * sin(pi / max(n, 2)), 0.55 * radius)
     half, wide, foot = _short(w / 2), _short(1.22 * w), _short(0.3 * radius)
     r = _short(radius)
     return f"M0 0C{half}-{foot} {wide}-{r} 0-{r}C-{wide}-{r}-{half}-{foot} 0 0Z"
@@ -91,7 +91,7 @@ def fullness(level: float) -> float:
 def badge(hues: tuple[int, ...], lit: tuple[int, ...], centre: bool = False, title: str = "") -> Svg:
     """The small sign beside a matter: its own petals in colour, the others sand. Cached: a page shows twenty."""
     n = len(hues)
-    path = petal_path(n, BADGE_RADIUS)
+    path = petal_path(n, BADGE_RADIUS)  # of a policy with a centre only there is no petal to turn
     parts = [
         f'<path class="{f"petal-{_hue(hue)}" if index in lit else "petal-off"}" d="{path}"{_turn(index, n)}/>'
         for index, hue in enumerate(hues)

@@ -5,8 +5,10 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from medborger.ground.ui.crossings import Column, Crossings, Row
 from medborger.ground.ui.flower import Centre, Flower, Petal
 from medborger.ground.ui.gallery_samples import (
+    ACROSS,
     ADULT_STRATEGY,
     CARDS,
     HADERSLEV,
@@ -14,8 +16,11 @@ from medborger.ground.ui.gallery_samples import (
     ISHOJ,
     LONG_NAMES,
     SLAGELSE,
+    TIERS,
 )
 from medborger.ground.ui.icons import ICONS
+from medborger.ground.ui.tiers import Tiers
+from medborger.ground.ui.tiers_plans import Box, Mark
 
 LEVELS = [1.0, 0.7, 0.4, 0.55, 0.8, 0.3, 0.85, 0.05, 0.6]
 THEMES = {"light", "dark"}
@@ -76,6 +81,11 @@ def gallery(request):
                 ["نتحدث معًا", "لنا حق القرار", "الدافع مهم", "الجميع ذو قيمة", "نثق ببعضنا"]
             ),
             "cards": [{**card, "badge": _lit(card["lit"])} for card in CARDS],
+            "tiers": [
+                _tiers().svg(size=size, title="Politikkerne", rtl=right_to_left)
+                for size in ("wide", "narrow")
+            ],
+            "crossings": _crossings().svg(title="Hvor den bæres", rtl=right_to_left),
             "page": paginator.page(6),
             **HEADER,
             "steps": [
@@ -105,11 +115,33 @@ def _flower(names: list[str], centre: str = "") -> Flower:
 
 def _flowers() -> list[tuple[str, Flower]]:
     return [
+        ("two", _flower(ISHOJ[:2])),
+        ("three", _flower(ISHOJ[:3], "Medborgerskab")),
         ("four", _flower(ISHOJ)),
         ("five", _flower(HADERSLEV, "Medborgerskab")),
         ("eight", _flower(ADULT_STRATEGY)),
         ("twelve", _flower(LONG_NAMES)),
     ]
+
+
+def _tiers() -> Tiers:
+    def box(name: str, hues: set[int], under: list = ()) -> Box:
+        marks = tuple(Mark(ISHOJ[hue - 1], hue) for hue in sorted(hues))
+        below = tuple(box(*one) for one in under)
+        return Box(name, "#tiers-title", "Strategi" if not under else "", "bærer noget", marks, below)
+
+    tops = tuple(box(name, hues, under) for name, (hues, under) in TIERS.items())
+    volunteering = Box("Frivilligstrategi", "#tiers-title", "Strategi", marks=(Mark(ACROSS),))
+    return Tiers(tops, (Box(ACROSS, "#tiers-title", "Går på tværs", under=(volunteering,)),))
+
+
+def _crossings() -> Crossings:
+    columns = tuple(Column(name, "#tiers-title", hue) for hue, name in enumerate(ISHOJ, 1))
+    rows = tuple(
+        Row(name, "#tiers-title", frozenset(hue - 1 for hue in hues))
+        for name, (hues, _under) in TIERS.items()
+    )
+    return Crossings(columns, (*rows, Row("Frivilligstrategi", "#tiers-title", is_whole=True)))
 
 
 def _lit(indexes: set[int]):

@@ -19,6 +19,14 @@ LONG_NAMES = [
     "Bæredygtighed i hverdagen", "Ungeindflydelse", "<Ligeværdighed> & respekt",
 ]  # fmt: skip
 
+TIERS = {  # top: what stands below it, each with its hues
+    "Politik for børn og unge": ({1, 4}, [("Sprogstrategi for de første år", set())]),
+    "Sundhedspolitik": ({2}, []),
+    "Kultur- og fritidspolitik": ({2, 3}, [("Foreningsstrategi", {2}), ("Foreningsguide på fem sprog", {3})]),
+    "Specialundervisningspolitik": (set(), []),
+}
+ACROSS = "Medborgerpolitikken"
+
 HEADER = {  # somebody who works at the desk, signed in, with something new; and a visitor
     "sample_nav": [
         {"label": "Forside", "url": "#header-title", "icon": "home"},

@@ -28,6 +28,8 @@ ICONS = {
     "down": "M6 9.5l6 6 6-6",
     "plus": "M12 5v14M5 12h14",
     "sound": "M4 9.5h4l5-4.5v14l-5-4.5H4ZM16.5 8.5a5 5 0 010 7M19 6a8.5 8.5 0 010 12",
+    "undo": "M8.5 13.5L4 9l4.5-4.5M4 9h9.5a5.5 5.5 0 010 11H10",
+    "redo": "M15.5 13.5L20 9l-4.5-4.5M20 9h-9.5a5.5 5.5 0 000 11H14",
     "code": "M8.5 7l-5 5 5 5M15.5 7l5 5-5 5",
 }
-MIRRORED = {"arrow", "back"}
+MIRRORED = {"arrow", "back", "undo", "redo"}

@@ -1,11 +1,12 @@
 """The wall: which pledges, in which order, on which page. What comes in the address is tried, never trusted."""
 
 from django.core.cache import cache
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.models import Matter
+from medborger.commons.matters.narrowing import Narrowed, chosen
 from medborger.commons.search.finding import matters_saying
 from medborger.ground.dates import today
 from medborger.ground.paging import page_or_404
@@ -21,34 +22,16 @@ NEWEST, SOON = "nyeste", "snart"
 ORDERS = [(NEWEST, _("Newest first")), (SOON, _("Soon due"))]
 
 
-class Wall:
+class Wall(Narrowed):
     """One view of the wall, read from an address. Raises Http404 for a principle, an area or a page there isn't."""
 
     def __init__(self, municipality, asked: QueryDict, person):
-        self.municipality, self.asked, self.person = municipality, asked, person
-        self.principle = self._one("princip", lambda: self.principles, lambda p: f"{p.policy}/{p.slug}")
-        self.area = self._one("omraade", lambda: self.areas, lambda area: area.slug)
-        self.giver = _choice(Pledge.Giver.values, self.asked.get("hvem", ""))
-        self.course = _choice(Pledge.Course.values, self.asked.get("status", ""))
-        self.order = _choice([order for order, _label in ORDERS], self.asked.get("sorter", "")) or NEWEST
+        self.asked, self.person = asked, person
+        self.narrow(municipality, asked)
+        self.giver = chosen(Pledge.Giver.values, asked.get("hvem", "")) or ""
+        self.course = chosen(Pledge.Course.values, asked.get("status", "")) or ""
+        self.order = chosen([order for order, _label in ORDERS], asked.get("sorter", "")) or NEWEST
         self.text = " ".join(self.asked.get("soeg", "").split())[:LONGEST_SEARCH]
-
-    def _one(self, name: str, things, key):
-        wanted = self.asked.get(name, "")
-        for thing in things() if wanted else ():
-            if key(thing) == wanted:
-                return thing
-        if wanted:
-            raise Http404(f"no such {name}")
-        return None
-
-    @cached_property
-    def principles(self) -> list:
-        return list(self.municipality.principles.all())
-
-    @cached_property
-    def areas(self) -> list:
-        return list(self.municipality.areas.all())
 
     @property
     def address(self) -> str:
@@ -110,9 +93,3 @@ class Wall:
 
 def _count(ids) -> int:
     return len(ids) if isinstance(ids, list) else ids.order_by().count()
-
-
-def _choice(values, wanted: str) -> str:
-    if wanted and wanted not in values:
-        raise Http404("no such choice")
-    return wanted

@@ -1,10 +1,40 @@
 """Carrying: where a policy that goes across the others is carried out."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.models import Principle
+
+
+class CarryingQuerySet(models.QuerySet):
+    def of(self, municipality):
+        return self.filter(carrier__municipality=municipality)
+
+    def public(self):
+        """What everybody may read: both ends are public and the principle still stands."""
+        return self.filter(carrier__state="published", carried__state="published").standing()
+
+    def standing(self):
+        """The whole of a policy, or a principle that has not been retired."""
+        return self.filter(Q(principle=None) | Q(principle__retired_at=None))
+
+    def about(self, policy):
+        """What carries `policy`, and what it carries itself."""
+        return self.filter(Q(carried=policy) | Q(carrier=policy))
+
+    def of_principle(self, policy, principle):
+        """What carries this principle, by name or with the whole policy."""
+        return self.filter(carried=policy).filter(Q(principle=None) | Q(principle=principle))
+
+    def carried_by(self, policy):
+        return self.filter(carrier=policy)
+
+    def in_order(self):
+        """As the policies stand, and within each as the principles do; the whole before its parts."""
+        return self.select_related("principle", "carrier", "carried").order_by(
+            "carrier__position", "carrier", F("principle__position").asc(nulls_first=True), "pk"
+        )
 
 
 class Carrying(models.Model):
@@ -16,6 +46,8 @@ class Carrying(models.Model):
     )
     carrier = models.ForeignKey("policies.Policy", on_delete=models.CASCADE, related_name="carries")
     how = models.CharField(_("how it does"), max_length=300, blank=True)
+
+    objects = CarryingQuerySet.as_manager()
 
     class Meta:
         ordering = ("carrier", "principle", "pk")

@@ -4,12 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from medborger.ground.ui.flower import Centre, Flower, Petal
+from medborger.ground.ui.flower import FEWEST, MOST, Centre, Flower, Petal
 from medborger.modules.policies.models import Policy, PrincipleText
 
 
-def flower_of(policy: Policy, *, url_of=None) -> Flower:
-    """The flower of a policy fetched `with_principles`. `url_of(policy, principle)` tells where a petal leads."""
+def flower_of(policy: Policy, *, url_of=None) -> Flower | None:
+    """The flower of a policy fetched `with_principles`; None where it has too few of them to make one. `url_of(policy,
+    principle)` tells where a petal leads."""
     url_of = url_of or principle_url
     texts = policy.principle_texts
     petals = [
@@ -23,6 +24,8 @@ def flower_of(policy: Policy, *, url_of=None) -> Flower:
         for text in texts
         if not text.principle.is_centre
     ]
+    if not FEWEST <= len(petals) <= MOST:
+        return None
     middle = next((text for text in texts if text.principle.is_centre), None)
     centre = middle and Centre(
         name=middle.name,
@@ -31,6 +34,15 @@ def flower_of(policy: Policy, *, url_of=None) -> Flower:
         count_text=count_text(middle),
     )
     return Flower(petals=petals, centre=centre)
+
+
+def foremost(policies: list[Policy]) -> Policy:
+    """The one of these, in their order, a municipality is known by: the first that makes a flower, else the first."""
+    return next((policy for policy in policies if _is_flower(policy)), policies[0])
+
+
+def _is_flower(policy: Policy) -> bool:
+    return FEWEST <= sum(not text.principle.is_centre for text in policy.principle_texts) <= MOST
 
 
 def principle_url(policy: Policy, principle) -> str:

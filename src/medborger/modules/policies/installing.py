@@ -9,56 +9,94 @@ from medborger.commons.matters.models import Principle
 from medborger.commons.translation.models import Twin
 from medborger.commons.translation.texts import Text
 from medborger.commons.translation.variants import Variant, variant_of
-from medborger.ground.ui.flower import FEWEST, MOST
-from medborger.modules.policies.models import Policy, PrincipleText
+from medborger.modules.policies import publishing
+from medborger.modules.policies.models import Policy, PrincipleText, Version
+from medborger.modules.policies.planting import address_of, policy_words, principle_words
 
-PLACES_FOR_EACH = 100
-"""So that in every list of a municipality's principles those of its citizenship policy come first."""
-
-OF_THE_POLICY = (
-    "title",
-    "short",
-    "tagline",
-    "lead",
-    "vision",
-    "questions",
-    "foundation",
-    "replaces",
-    "decided_by",
-    "principle_word",
-)
-OF_A_PRINCIPLE = ("name", "subtitle", "summary", "text", "question", "aim", "statements", "asks")
+NOT_SAID = ("slug", "status")
+"""What a document says of itself that is not the policy's words."""
 
 
 def install(municipality, document: dict[str, Any], twins: dict[str, dict[str, Any]], *, by=None) -> Policy:
-    """Put `document` (see `demo/policies/*.toml` for its shape) and its twins in place, in force.
+    """Put `document` (see `demo/policies/*.toml` for its shape) and its twins in place: a version in force, or under
+    hearing where its `status` says so.
 
     `twins` are documents of the same shape by the code of their variant: "en", "ar", or "let" for easy reading. They
     are approved as they come; a twin may leave out principles and words it has none for. Installing the same policy
-    again gives it the new words and keeps what people have tied to its principles.
+    again makes a new version where something has changed, and keeps what people have tied to its principles: one is
+    known again by its `key`, or by the numbers in its `carries`.
     Raises KeyError where the document lacks a slug, a title, or a principle its key or name, and ValueError where it
-    has fewer principles than make a flower, or more, or a twin that is none.
+    cannot be published, or a twin is none.
     """
-    petals = [entry["key"] for entry in document["principle"] if not entry.get("centre", False)]
-    if not FEWEST <= len(petals) <= MOST:
-        raise ValueError(f"A policy has {FEWEST} to {MOST} principles around its centre, not {len(petals)}.")
     versions = {_variant(code, municipality.language): twin for code, twin in twins.items()}
+    slug, status = document["slug"], document.get("status", Version.Status.IN_FORCE)
+    said = _plain({key: value for key, value in document.items() if key not in NOT_SAID})
+    if problems := publishing.problems_of({"title": said["title"], **said}):
+        raise ValueError(" ".join(problems))
     with transaction.atomic():
-        policy = Policy.objects.of(municipality).filter(slug=document["slug"]).first() or Policy(
-            municipality=municipality, slug=document["slug"], language=municipality.language
-        )
-        _write(policy, document)
-        _twin(policy, {variant: _policy_words(twin) for variant, twin in versions.items()}, by)
-        first = PLACES_FOR_EACH * policy.position
-        for position, entry in enumerate(document["principle"], start=first):
-            hue = petals.index(entry["key"]) + 1 if entry["key"] in petals else 1
-            text = _place(policy, position, hue, entry)
-            _twin(text, _twins_of(entry["key"], versions), by)
-        policy.publish(by=by)
-        if policy.nature == Policy.Nature.POLICY:
-            municipality.petals = len(petals)  # its sign is its policy's own flower
-            municipality.save(update_fields=("petals",))
+        policy, is_new = _policy(municipality, slug, said["title"])
+        ever = {} if is_new else _numbers(policy)
+        said["principle"] = [_known(entry, ever) for entry in said.get("principle", [])]
+        standing = None if is_new else _standing(policy)
+        if standing is None or _said(standing.document) != _said(said):
+            _put_in_place(Version(policy=policy, document=said, made_by=by), status, by)
+        elif standing.status != status:
+            _put_in_place(standing, status, by)
+        policy = Policy.objects.get(pk=policy.pk)
+        _write_twins(policy, versions, by)
         return policy
+
+
+def _policy(municipality, slug: str, title: str) -> tuple[Policy, bool]:
+    if there := Policy.objects.of(municipality).filter(slug=slug).first():
+        return there, False
+    policy = Policy(municipality=municipality, slug=slug, title=title, language=municipality.language)
+    policy.save()
+    return policy, True
+
+
+def _numbers(policy: Policy) -> dict[str, int]:
+    """Its principles by their keys, also those that are retired: whoever writes the key of one means that one."""
+    ever = Principle.ever.filter(municipality=policy.municipality_id, policy=policy.slug)
+    return dict(ever.values_list("slug", "pk"))
+
+
+def _known(entry: dict, ever: dict[str, int]) -> dict:
+    key = address_of(entry["key"])
+    carries = entry.get("carries") or ([ever[key]] if key in ever else [])
+    return {**entry, "key": key, "name": entry["name"], "carries": carries}
+
+
+def _standing(policy: Policy) -> Version | None:
+    """The version on its page now."""
+    return policy.versions.filter(status=policy.status).first()
+
+
+def _said(document: dict) -> dict:
+    """What it says, without what goes without saying: words that are empty, a policy that is a flower."""
+    usual = {"kind": Policy.Nature.POLICY, "shape": "flower"}
+    told = {key: value for key, value in document.items() if value and usual.get(key) != value}
+    if "decided_on" in told:
+        told.pop("decided_year", None)
+    told["principle"] = [
+        {key: value for key, value in entry.items() if value} for entry in document.get("principle", [])
+    ]
+    return told
+
+
+def _put_in_place(version: Version, status: str, by) -> None:
+    if status == Version.Status.HEARING:
+        publishing.open_hearing(version, by=by)
+    else:
+        publishing.take_effect(version, by=by)
+
+
+def _write_twins(policy: Policy, versions: dict[Variant, dict], by) -> None:
+    if not versions:
+        return
+    _twin(policy, {variant: policy_words(_plain(twin)) for variant, twin in versions.items()}, by)
+    for text in policy.texts.standing().select_related("policy", "principle"):
+        _twin(text, _twins_of(text.principle.slug, versions), by)
 
 
 def _variant(code: str, own_language: str) -> Variant:
@@ -68,51 +106,9 @@ def _variant(code: str, own_language: str) -> Variant:
     return variant
 
 
-def _write(policy: Policy, document: dict) -> None:
-    policy.title = document["title"]
-    policy.summary = document.get("lead", "")
-    policy.nature = document.get("kind", Policy.Nature.POLICY)
-    policy.status = document.get("status", Policy.Status.IN_FORCE)
-    policy.shape = document.get("shape", "flower")
-    policy.decided_on = document.get("decided_on")
-    policy.decided_year = document.get("decided_year") or getattr(policy.decided_on, "year", None)
-    policy.rests_on = Policy.objects.of(policy.municipality).filter(slug=document.get("rests_on", "")).first()
-    policy.position = 0 if policy.nature == Policy.Nature.POLICY else 1
-    policy.words = _policy_words(document)
-    policy.save()
-
-
-def _policy_words(document: dict) -> dict:
-    words = {key: document[key] for key in OF_THE_POLICY if key in document}
-    return words | {"parts": _plain(document.get("part", []))}
-
-
-def _place(policy: Policy, position: int, hue: int, entry: dict) -> PrincipleText:
-    principle, _is_new = Principle.objects.update_or_create(
-        municipality=policy.municipality,
-        policy=policy.slug,
-        slug=entry["key"],
-        defaults={
-            "name": entry["name"],
-            "position": position,
-            "hue": hue,
-            "is_centre": entry.get("centre", False),
-        },
-    )
-    text, _is_new = PrincipleText.objects.update_or_create(
-        principle=principle, defaults={"policy": policy, "words": _principle_words(entry)}
-    )
-    policy.principles.add(principle)
-    return text
-
-
-def _principle_words(entry: dict) -> dict:
-    return {key: entry[key] for key in OF_A_PRINCIPLE if key in entry}
-
-
 def _twins_of(key: str, versions: dict[Variant, dict]) -> dict[Variant, dict]:
     return {
-        variant: _principle_words(entry)
+        variant: principle_words(entry)
         for variant, version in versions.items()
         for entry in version["principle"]
         if entry["key"] == key

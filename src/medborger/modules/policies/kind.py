@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from medborger.commons.matters.kinds import Kind, register
 from medborger.modules.policies.found import found
 from medborger.modules.policies.pages import arguments
-from medborger.modules.policies.talking import talk
+from medborger.modules.policies.talking import note, talk
 
 register(
     Kind(
@@ -16,6 +16,7 @@ register(
         detail="policies:detail",
         arguments=arguments,
         talk=talk,
+        note=note,
         found=found,
     )
 )

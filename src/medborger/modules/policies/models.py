@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -11,14 +11,61 @@ from medborger.commons.translation.readings import Reading, read
 from medborger.commons.translation.texts import Text
 from medborger.modules.policies.carrying import Carrying
 from medborger.modules.policies.documents import SourceDocument
+from medborger.modules.policies.placing import Placed
 from medborger.modules.policies.versions import Edit, Version
 
 __all__ = ["Carrying", "Edit", "Policy", "PrincipleText", "SourceDocument", "Version"]
 
 
 class PolicyQuerySet(MatterQuerySet):
+    def in_open_places(self):
+        """Not those of municipalities that are still being set up."""
+        return self.filter(municipality__opened_at__isnull=False)
+
     def in_order(self):
         return self.order_by("position", "pk")
+
+    def standing(self):
+        """Those that are not retired."""
+        return self.exclude(status=Policy.Status.RETIRED)
+
+    def with_hearing(self):
+        """Each with the number of its version under hearing and the day that ends (None where there is none), so that
+        how it is talked about asks nothing more."""
+        hearing = FilteredRelation("versions", condition=Q(versions__status=Version.Status.HEARING))
+        return self.annotate(
+            heard=hearing, hearing_number=F("heard__number"), hearing_until=F("heard__hearing_until")
+        )
+
+    def to_be_renewed(self):
+        """Those a new version can be made of: all that have not been given up."""
+        return self.exclude(status=Policy.Status.RETIRED).exclude(state__in=("hidden", "withdrawn"))
+
+    def in_the_hierarchy(self):
+        """What the desk hangs together: public or on its way, not retired, not hidden or taken back."""
+        on_the_way = (Matter.State.DRAFT, Matter.State.HELD, Matter.State.PUBLISHED)
+        return self.standing().filter(state__in=on_the_way)
+
+    def known_by_name(self):
+        """Those of which nothing stands here but their name: no principles, and no version under way."""
+        return self.filter(texts=None, versions=None)
+
+    def with_versions(self):
+        """Each with `has_versions`: whether it is published as one."""
+        return self.annotate(has_versions=Exists(Version.objects.filter(policy=OuterRef("pk"))))
+
+    def at_hand(self):
+        """Those the desk works with: public ones, and those that are still being written."""
+        return self.filter(state__in=(Matter.State.DRAFT, Matter.State.PUBLISHED))
+
+    def with_versions_now(self):
+        """Each with its versions but the retired ones, without their words: one more query for all."""
+        return self.prefetch_related(Prefetch("versions", Version.objects.now()))
+
+    def to_be_revised_by(self, day):
+        """Public policies with somebody who is to revise them, by `day` at the latest."""
+        asked = self.public().standing().filter(revise_on__lte=day, revision_owner__isnull=False)
+        return asked.order_by("revise_on", "pk")
 
     def with_principles(self):
         """Each policy with its principles' texts, the principles and how alive they are: one more query for all."""
@@ -30,7 +77,7 @@ class PolicyQuerySet(MatterQuerySet):
         )
 
 
-class Policy(Matter):
+class Policy(Placed, Matter):
     """A citizenship policy, or a strategy that rests on one. What it says in its own language stands in `words`.
 
     `words`, its principles and their texts are a copy of the version that stands now (`versions.Version`), made when
@@ -111,6 +158,10 @@ class Policy(Matter):
         )
 
     @property
+    def is_retired(self) -> bool:
+        return self.status == self.Status.RETIRED
+
+    @property
     def principle_texts(self) -> list["PrincipleText"]:
         """In the policy's own order, the centre first where it has one."""
         return list(self.texts.all())
@@ -120,6 +171,15 @@ class PrincipleTextQuerySet(models.QuerySet):
     def standing(self):
         """The texts of principles that have not been retired, in the policy's own order."""
         return self.filter(principle__retired_at__isnull=True).order_by("principle__position", "pk")
+
+    def ever_of(self, policy):
+        """Also those of retired principles: what stands in the policy now is its `principle_texts`."""
+        return self.filter(policy=policy).select_related("principle__life")
+
+    def last_standing(self):
+        """The texts of the principles a retired policy had to the end."""
+        latest = self.aggregate(latest=Max("principle__retired_at"))["latest"]
+        return self.filter(principle__retired_at=latest).order_by("principle__position", "pk")
 
     def public_in(self, municipality):
         """The texts of the municipality's public policies, in the policies' own order."""

@@ -1,10 +1,12 @@
 """A policy and its principles as texts that can have twins."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.matters.models import Matter
+from medborger.commons.translation.models import Twin
 from medborger.commons.translation.readings import read
-from medborger.commons.translation.texts import Source, register
+from medborger.commons.translation.texts import Source, Text, register
 from medborger.modules.policies.models import Policy, PrincipleText
 
 LABELS = {
@@ -13,6 +15,8 @@ LABELS = {
     "tagline": _("Headline"),
     "lead": _("Lead"),
     "vision": _("The vision"),
+    "purpose": _("What it is for"),
+    "foreword": _("Foreword"),
     "questions": _("Questions to talk about"),
     "foundation": _("Stands on"),
     "replaces": _("Replaces"),
@@ -23,6 +27,7 @@ LABELS = {
     "parts": _("Parts"),
     "part": _("Parts"),
     "item": _("Points"),
+    "items": _("Points"),
     "text": _("Text"),
     "scale": _("Scale"),
     "seats": _("Seats"),
@@ -33,6 +38,8 @@ LABELS = {
     "question": _("Question"),
     "aim": _("Where are we going?"),
     "statements": _("What we stand by"),
+    "ambitions": _("Where we want to go"),
+    "actions": _("What we do"),
     "asks": _("What it asks of us"),
 }
 
@@ -44,6 +51,34 @@ def open_in(texts, *, asked: str = "", person=None) -> None:
         texts, read((one.as_text() for one in texts), asked=asked, person=person), strict=True
     ):
         one.reading = reading
+
+
+def twins_of(policy: Policy) -> dict[str, dict]:
+    """What the policy and its standing principles say in each approved variant, by its code: each a document of the
+    same shape as a version's, with as much of it as has been translated. Two queries."""
+    keys = {
+        text.principle_id: text.principle.slug for text in policy.texts.standing().select_related("principle")
+    }
+    rows = Twin.objects.approved().filter(Q(matter=policy.pk) | Q(principle__in=keys))
+    documents: dict[str, dict] = {}
+    said: dict[tuple, dict] = {}
+    for twin in rows:
+        code = twin.variant.code(policy.language)
+        document = documents.setdefault(code, {"principle": []})
+        if twin.principle_id:
+            said[code, twin.principle_id] = twin.words
+        else:
+            document |= {key: words for key, words in twin.words.items() if key != "parts"}
+            document["part"] = twin.words.get("parts", [])
+    for (code, pk), words in sorted(said.items(), key=lambda row: list(keys).index(row[0][1])):
+        documents[code]["principle"].append({"key": keys[pk], **words})
+    return documents
+
+
+def together(place, policy_id: int) -> list[Text]:
+    """A policy and its principles, as one reads them."""
+    policy = Policy.objects.of(place).public().with_principles().filter(pk=policy_id).first()
+    return [policy.as_text(), *(text.as_text() for text in policy.principle_texts)] if policy else []
 
 
 def _gone(place, pk: int) -> bool:
@@ -66,6 +101,7 @@ register(
         order=1,
         labels=LABELS,
         gone=_gone,
+        together=together,
     )
 )
 register(
@@ -79,5 +115,6 @@ register(
         key="principle",
         labels=LABELS,
         gone=_principle_gone,
+        together=together,
     )
 )

@@ -18,8 +18,19 @@ class VersionQuerySet(models.QuerySet):
         """What everybody may read: every version of a public policy but its draft."""
         return self.exclude(status=Version.Status.DRAFT).filter(policy__state="published")
 
+    def under_hearing(self):
+        return self.filter(status=Version.Status.HEARING)
+
+    def now(self):
+        """Those that are not retired, without their words."""
+        return self.exclude(status=Version.Status.RETIRED).defer("document", "outline", "twins")
+
     def newest_first(self):
         return self.order_by("-number")
+
+    def with_people(self):
+        """With the names of those who let it stand, and without what only an editor needs."""
+        return self.select_related("published_by").defer("outline")
 
 
 class Version(models.Model):
@@ -86,6 +97,18 @@ class Version(models.Model):
         return self.status == self.Status.DRAFT
 
 
+class EditQuerySet(models.QuerySet):
+    def worked_on(self, versions) -> dict[int, list[str]]:
+        """The names of those who changed each version while it was a draft, by its number in the database."""
+        edits = self.filter(version__in=[version.pk for version in versions], by__isnull=False).exclude(
+            by__name=""
+        )
+        found: dict[int, list[str]] = {}
+        for version, name in edits.order_by("by__name").values_list("version", "by__name").distinct():
+            found.setdefault(version, []).append(name)
+        return found
+
+
 class Edit(models.Model):
     """One change to a draft. `before` holds the nodes it changed as they were, by which it is undone."""
 
@@ -98,6 +121,8 @@ class Edit(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EditQuerySet.as_manager()
 
     class Meta:
         ordering = ("version", "turn")

@@ -1,11 +1,9 @@
 """Taking over what another has written for one; or having it taken down."""
 
-import threading
 from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -22,7 +20,7 @@ from medborger.commons.behalf.tests.written import (
 from medborger.commons.people.limits import HOUR, Limit
 from medborger.commons.timeline.models import Event
 from medborger.modules.pledges.models import Pledge
-from tests.cast import person
+from tests.cast import burst, person
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -182,28 +180,10 @@ def test_whoever_takes_it_over_decides_how_they_are_named(with_code, row, else_,
     assert "Else" not in Client().get(page_of(row)).content.decode()
 
 
-def _burst(count, deed):
-    answers, start = [None] * count, threading.Barrier(count)
-
-    def run(n):
-        start.wait()
-        try:
-            answers[n] = deed(n)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_sixty_codes_typed_at_once_exactly_the_limit_is_tried(slagelse, monkeypatch):
     monkeypatch.setattr(codes, "TRIES_FROM_ONE_PLACE", (Limit("test", 7, HOUR),))
-    statuses = _burst(60, lambda n: Client().post(TAKE_OVER, {"code": "7KQ4M-X2TPD"}).status_code)
+    statuses = burst(60, lambda n: Client().post(TAKE_OVER, {"code": "7KQ4M-X2TPD"}).status_code)
     assert (statuses.count(422), statuses.count(429)) == (7, 53)
 
 
@@ -218,7 +198,7 @@ def test_of_ten_who_take_it_over_at_once_one_does(row, code):
             return False
         return True
 
-    assert _burst(10, take).count(True) == 1
+    assert burst(10, take).count(True) == 1
     assert Event.objects.filter(verb="behalf.taken_over").count() == 1
 
 

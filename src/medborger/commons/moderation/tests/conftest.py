@@ -2,14 +2,12 @@
 
 import pytest
 
-from medborger.commons.afterwork.worker import drain
 from medborger.commons.comments.models import Comment
 from medborger.commons.moderation.cases import Case, open_case
 from medborger.commons.moderation.deciding import Verdict, decide
 from medborger.commons.moderation.reporting import file_report
 from medborger.commons.moderation.seen import mark_of
 from medborger.commons.moderation.things import Thing
-from medborger.commons.notifications.models import Letter
 
 WHY = "Skriv det igen uden hendes navn."
 DESK = "/slagelse/skrivebord/samtalen/"
@@ -58,18 +56,3 @@ def sour(coffee, yusuf) -> Comment:
 def words(request):
     """Something somebody has written, of each kind the desk looks after."""
     return request.getfixturevalue("coffee" if request.param == "pledge" else "sour")
-
-
-@pytest.fixture
-def post(django_capture_on_commit_callbacks):
-    """`post(deed)` does the deed, lets the post go its round, and gives the new letters by address."""
-
-    def deliver(deed):
-        before = set(Letter.objects.values_list("pk", flat=True))
-        with django_capture_on_commit_callbacks(execute=True):
-            deed()
-        with django_capture_on_commit_callbacks(execute=True):
-            drain()
-        return {letter.to: letter for letter in Letter.objects.exclude(pk__in=before)}
-
-    return deliver

@@ -1,15 +1,14 @@
 """Typing the code."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from medborger.commons.people.codes import Answer, SignInCode
 from medborger.commons.people.models import Person, Session
+from tests.cast import burst
 
 SIGN_IN, CODE = "/slagelse/konto/log-ind/", "/slagelse/konto/kode/"
 
@@ -141,31 +140,12 @@ def test_somebody_whose_way_in_is_closed_is_told(asked, inger, newest_code):
     assert not _is_signed_in(asked)
 
 
-def _burst(count, deed):
-    """`deed(n)` in `count` threads at once; what each of them gave."""
-    answers, start = [None] * count, threading.Barrier(count)
-
-    def run(n):
-        start.wait()
-        try:
-            answers[n] = deed(n)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_sixty_wrong_codes_at_once_five_are_tried():
     inger = Person.objects.at_address("inger@example.dk")
     code, digits = SignInCode.objects.issue(inger)
     wrong = f"{(int(digits) + 1) % 10**6:06}"
-    answers = _burst(60, lambda n: SignInCode.objects.get(pk=code.pk).attempt(wrong))
+    answers = burst(60, lambda n: SignInCode.objects.get(pk=code.pk).attempt(wrong))
     assert answers.count(Answer.WRONG) == 5
     assert answers.count(Answer.SPENT) == 55
     assert SignInCode.objects.get(pk=code.pk).attempt(digits) is Answer.SPENT
@@ -181,19 +161,19 @@ def test_of_sixty_wrong_codes_posted_at_once_five_are_tried(client, slagelse, in
         browser.cookies["medborger"] = key
         return browser.post(CODE, {"code": digits}).status_code
 
-    statuses = _burst(60, post)
+    statuses = burst(60, post)
     assert (statuses.count(422), statuses.count(429)) == (5, 55)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_right_code_typed_four_times_at_once_is_right_once():
     code, digits = SignInCode.objects.issue(Person.objects.at_address("inger@example.dk"))
-    answers = _burst(4, lambda n: SignInCode.objects.get(pk=code.pk).attempt(digits))
+    answers = burst(4, lambda n: SignInCode.objects.get(pk=code.pk).attempt(digits))
     assert answers.count(Answer.RIGHT) == 1
     assert answers.count(Answer.USED) == 3
 
 
 @pytest.mark.django_db(transaction=True)
 def test_one_address_asked_for_at_once_is_one_person():
-    people = _burst(10, lambda n: Person.objects.at_address("amira@example.dk").pk)
+    people = burst(10, lambda n: Person.objects.at_address("amira@example.dk").pk)
     assert len(set(people)) == 1

@@ -1,6 +1,7 @@
 """What the tests of twins share."""
 
 from medborger.commons.translation.models import Twin
+from medborger.commons.translation.sides import sides
 from medborger.commons.translation.variants import variant_of
 from medborger.modules.pledges.twins import text_of
 from medborger.modules.policies.models import Policy, PrincipleText
@@ -26,6 +27,11 @@ def a_twin(text, code, *, by=None, approved=True, **words) -> Twin:
     if approved:
         twin.approve(text, by=by)
     return twin
+
+
+def field_names(text) -> dict[tuple, str]:
+    """What the field of each paragraph is called in the form, by its path."""
+    return {side.path: side.name for side in sides(text.words)}
 
 
 def pledge_text(pledge):

@@ -8,6 +8,7 @@ from medborger.commons.translation.tests.shared_twins import (
     DESK,
     PRINCIPLE,
     a_twin,
+    field_names,
     page,
     pledge_text,
     principle_text,
@@ -129,20 +130,22 @@ def test_lines_and_parts_find_their_way_back(at_home, slagelse, mette):
     principles = [a_principle(key, key, statements=["Et.", "To."], asks=asks) for key in ("a", "b", "c", "d")]
     install(slagelse, policy_document("ny", principles), {})
     text = principle_text(slagelse, "a")
+    names = field_names(text)
     sent = {
-        "w.statements": "One.\n\nTwo.\nThree.",
-        "w.asks.0.of": "Citizens",
-        "w.asks.0.text": "Promise little.",
+        names["statements", 1]: "Two.",
+        names["asks", 0, "of"]: "Citizens",
+        names["asks", 0, "text"]: "Promise little.",
     }
     assert at_home(mette).post(address(text), filled(**sent)).status_code == 302
-    words = Twin.objects.get().words
-    assert words["statements"] == ["One.", "Two.", "Three."]
-    assert words["asks"] == [{"of": "Citizens", "text": "Promise little."}]
+    twin = Twin.objects.get()
+    assert twin.words["statements"] == ["Two."]
+    assert twin.made_of["statements"] == ["To."]
+    assert twin.words["asks"] == [{"of": "Citizens", "text": "Promise little."}]
 
 
 def test_the_list_says_what_is_there_what_waits_what_is_old_and_what_lacks(at_home, slagelse, text, mette):
     old = a_twin(text, "en", by=mette)
-    old.of = "something"
+    old.made_of["summary"] = "What it said before."
     old.save()
     a_twin(text, "let", by=mette, approved=False)
     shown = page(at_home(mette), f"{DESK}?vis=princip", headers={"Accept-Language": "en"})

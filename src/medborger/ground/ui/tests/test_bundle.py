@@ -39,6 +39,16 @@ def test_nothing_below_the_tokens_names_a_colour():
         assert re.findall(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", source) == [], name
 
 
+def test_what_stands_apart_is_in_a_bundle_of_its_own_and_follows_the_same_rules():
+    parts = [part for parts in bundle.APART.values() for part in parts]
+    assert sorted(parts) == sorted(path.stem for path in (bundle.HERE / "apart").glob("*.css"))
+    assert sorted(bundle.APART) == sorted(path.stem for path in (bundle.HERE / "apart").glob("*.js"))
+    for path in (bundle.HERE / "apart").iterdir():
+        source = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
+        assert re.findall(r"#[0-9a-f]{3,8};|rgb\(|hsl\(|(?:margin|padding|border)-(?:left|right)\b", source) == []
+        assert re.findall(r"https?://|eval\(|innerHTML|new Function", source) == []
+
+
 def test_everything_mirrors_for_arabic():
     physical = (
         r"(?:margin|padding|border)-(?:left|right)\b|(?<![-\w])(?:left|right):|text-align: (?:left|right)"

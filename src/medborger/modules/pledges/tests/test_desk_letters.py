@@ -7,8 +7,6 @@ import pytest
 from django.template.loader import get_template
 from django.utils import timezone
 
-from medborger.commons.afterwork.worker import drain
-from medborger.commons.notifications.models import Letter
 from medborger.commons.timeline.verbs import told_verbs, verb_of
 from medborger.ground.dates import days_from_now
 from medborger.modules.pledges.asking import ask
@@ -18,21 +16,6 @@ from medborger.modules.pledges.models import Answer, Commitment
 from tests.cast import a_pledge
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def post(django_capture_on_commit_callbacks):
-    """`post(deed)` does the deed, lets the post go its round, and gives the new letters by address."""
-
-    def deliver(deed):
-        before = set(Letter.objects.values_list("pk", flat=True))
-        with django_capture_on_commit_callbacks(execute=True):
-            deed()
-        with django_capture_on_commit_callbacks(execute=True):
-            drain()
-        return {letter.to: letter for letter in Letter.objects.exclude(pk__in=before)}
-
-    return deliver
 
 
 def in_english(*people):

@@ -6,8 +6,10 @@ from medborger.modules.policies.importing.findings import Taken
 from medborger.modules.policies.importing.lines import Block
 
 BODY = (
-    r"(?P<by>byråd(?:et)?|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen|\w*udvalget|the (?:city|"
+    r"(?P<by>(?-i:(?:[A-ZÆØÅ][\wæøå-]+ ){1,2}(?:Kommunes )?(?:[Bb]yråd|Kommunalbestyrelse))|"
+    r"byråd(?:et)?|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen|\w*udvalget|the (?:city|"
     r"town|municipal|local) council|"
+    r"(?-i:(?:[A-Z]\w+ ){1,3}(?:Council|council))|"
     r"(?:city|town) council|\w+ council|kommunestyret|kommunfullmäktige|(?:der )?(?:gemeinde|stadt)rat)"
 )
 DATE = (
@@ -26,14 +28,16 @@ _DECIDED_BY_TOO = re.compile(
 _DECIDED_ON = re.compile(
     rf"\b(?:vedtaget|vedtog|godkendt|godkendte|besluttet|adopted|approved)\b[^.;]{{0,70}}?\b{DATE}", re.I
 )
+_SENTENCE = r"(?:\A|(?<=\.))[^.]*"
+"""From where a sentence begins: tried at every letter of a long one, it would take for ever."""
 _REPLACES = re.compile(
-    r"[^.]*\b(?:erstatter|afløser|træder i stedet for|replaces|supersedes|ersetzt)\b[^.]*\.?", re.I
+    _SENTENCE + r"\b(?:erstatter|afløser|træder i stedet for|replaces|supersedes|ersetzt)\b[^.]*\.?", re.I
 )
-_IN_LINE = re.compile(r"[^.]*\b(?:i sammenhæng med|i tråd med|bygger på|hviler på|in line with|rests on|" \
+_IN_LINE = re.compile(_SENTENCE + r"\b(?:i sammenhæng med|i tråd med|bygger på|hviler på|in line with|rests on|" \
     r"is based on)\b[^.]*(?:konvention|verdensmål|"
                       r"politik|charter|convention|goals|policy|lov)[^.]*\.?", re.I)  # fmt: skip
 _REVISED = re.compile(
-    r"[^.]*\b(?:revideres|evalueres|opdateres|gælder (?:fra|til|i)|reviewed|revised|valid (?:from|"
+    _SENTENCE + r"\b(?:revideres|evalueres|opdateres|gælder (?:fra|til|i)|reviewed|revised|valid (?:from|"
     r"until))\b[^.]*\.?",
     re.I,
 )

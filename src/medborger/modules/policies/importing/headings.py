@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
+from medborger.modules.policies.importing import tables
 from medborger.modules.policies.importing.lines import Block
 from medborger.modules.policies.importing.vocabulary import label_of, numbered, prefixed, role_of
 
@@ -23,6 +25,8 @@ def find(blocks: list[Block]) -> None:
             _by_standing(blocks)
     else:
         _bold_below(blocks)
+    _lead_ins(blocks)
+    tables.find(blocks)
     for block in blocks:
         if block.kind == "heading":
             block.keys["key"] = _key(block)
@@ -82,6 +86,14 @@ def _bold_below(blocks: list[Block]) -> None:
     for block in blocks:
         if block.kind == "text" and block.bold and _is_short(block) and not block.text.endswith(":"):
             block.kind, block.rank, block.sure = "heading", 8, 0.7
+
+
+def _lead_ins(blocks: list[Block]) -> None:
+    """ "Det gør vi:" in the plain type of the text, right above its items, is their label."""
+    for block, after in pairwise(blocks):
+        short = block.kind == "text" and len(block.text) < 50 and not block.text.endswith(".")
+        if short and after.kind == "item" and label_of(block.text):
+            block.kind, block.rank, block.sure = "heading", 9, 0.7
 
 
 def _by_standing(blocks: list[Block]) -> None:

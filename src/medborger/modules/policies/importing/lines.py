@@ -23,6 +23,8 @@ class Line:
     bulleted: bool = False
     top: float = 0.5
     column: int = 0
+    cell: tuple = ()
+    """The table, the row and the column it stands in."""
 
     @property
     def end(self) -> int:
@@ -48,6 +50,15 @@ class Source:
                 line.start = at
             at = max(at, line.end + 1)
         return self
+
+    def by_page(self) -> list[list[list]]:
+        """For each page its lines as `[number, start, text]`: what the places of all findings point into."""
+        pages: list[list[list]] = [
+            [] for _page in range(max([self.pages, *(line.page for line in self.lines)]))
+        ]
+        for line in self.lines:
+            pages[line.page - 1].append([line.number, line.start, line.text])
+        return pages
 
 
 @dataclass

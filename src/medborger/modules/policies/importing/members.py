@@ -116,7 +116,10 @@ def _fill(
         return
     for block in texts:
         inline = INLINE.match(block.text)
-        own = label_of(inline["label"]) if inline and not label else ""
+        if label == "label" and block.text.endswith("?") and ONE_SENTENCE.match(block.text):
+            principle["question"].append(taken.take(block, sure))
+            continue
+        own = block.keys.get("column") or (label_of(inline["label"]) if inline and not label else "")
         principle[own or place].append(taken.take(block, sure))
     principle["items"] += taken.tree(items, sure)
 
@@ -127,6 +130,11 @@ def _say_statements(principle: dict) -> None:
         principle["statements"] += [_flat(item) for item in principle["items"]]
         return
     if principle["statements"] or principle["parts"]:
+        return
+    listed = [one for one in principle["aim"] if one.get("marker")]
+    if len(listed) > 1 and not principle["ambitions"]:
+        principle["aim"] = [one for one in principle["aim"] if not one.get("marker")]
+        principle["statements"] = [one | {"confidence": round(one["confidence"] - 0.15, 2)} for one in listed]
         return
     if principle.get("said"):
         principle["statements"] = _sentences(principle)

@@ -21,6 +21,7 @@ from medborger.modules.policies.importing.vocabulary import (
 
 FEWEST, MOST = 2, 24
 LIKELY = range(3, 13)
+SECTION = re.compile(r"^\d{1,2}(\.\d{1,2})*[.)]?\s+(?=[A-ZÆØÅ]\w+(\s+(for|og|i|and|of)\s.*)?$)")
 ENOUGH = 3.0
 """A row that weighs less is not taken for principles."""
 
@@ -49,18 +50,26 @@ def find(blocks: list[Block], aside: list[Block]) -> Row | None:
     return best if best is not None and best.weight >= ENOUGH else None
 
 
+def said_of(block: Block) -> str:
+    """What a block says, without the number of its section: "3 Principper" counts nothing."""
+    return SECTION.sub("", block.text) if block.kind == "heading" else block.text
+
+
 class _Clues:
     """What the document says of its principles elsewhere: how many they are, and their names."""
 
     def __init__(self, blocks: list[Block], aside: list[Block]):
-        self.counts = Counter(many for block in blocks for many, _word in counts(block.text))
+        self.counts = Counter(many for block in blocks for many, _word in counts(said_of(block)))
         self.said = [plain_words(block.text) for block in blocks]
         self.prose = [f" {plain_words(block.text)} " for block in blocks if block.kind != "heading"]
         self.prose += [f" {plain_words(block.text)} " for block in aside if block.why != "running head"]
+        self.known: dict[str, bool] = {}
 
     def is_announced(self, name: str) -> bool:
-        words = plain_words(name)
-        return len(words) > 3 and any(f" {words} " in said for said in self.prose)
+        if name not in self.known:  # asked for every row the name may stand in
+            words = plain_words(name)
+            self.known[name] = len(words) > 3 and any(f" {words} " in said for said in self.prose)
+        return self.known[name]
 
 
 def _windows(blocks: list[Block]) -> list[list[int]]:
@@ -147,8 +156,9 @@ def _weigh(blocks, window, ends, shapes, part: slice, clues: _Clues) -> Row:
     weight += 1.0 if many in LIKELY else -0.5
     weight += 1.2 * usual[0] + 1.6 * usual[1] - 1.5 * usual[3] - 4.0 * (not usual[4])
     for neighbour in (part.start - 1, part.stop):
-        if 0 <= neighbour < len(shapes) and shapes[neighbour] == usual:
+        if 0 <= neighbour < len(shapes) and shapes[neighbour] == usual and window[neighbour] > 0:
             weight -= 1.6
+    weight -= 1.2 * (starts[0] == 0)  # what stands first of all is the title
     weight += 3.0 * min(clues.counts[many], 1)
     weight += 2.5 * sum(clues.is_announced(name) for name in names) / many
     weight += 4.0 * (sum(bool(prefixed(name)) for name in names) == many)
@@ -270,11 +280,12 @@ def _runs(blocks: list[Block]) -> list[list[int]]:
             top = block.keys.get("depth", 1) == 1
             key = (stretch, "item", block.keys.get("list", 0)) if top else None
         else:
+            announced = names_members(blocks[stretch].text) and blocks[stretch].kind == "heading"
             key = (
                 (stretch, "spelled")
                 if _is_spelled(block.text)
                 else (stretch, "named")
-                if _is_named(block.text)
+                if _is_named(block.text, announced)
                 else None
             )
         if key:
@@ -283,9 +294,12 @@ def _runs(blocks: list[Block]) -> list[list[int]]:
     return [run for run in done if run]
 
 
-def _is_named(text: str) -> bool:
+def _is_named(text: str, announced: bool) -> bool:
+    """ "Åbenhed: Vi …"; under a heading that announces them "Åbenhed. Vi …" is enough."""
     name, rest = split_name(text)
-    return bool(rest) and len(name.split()) <= 5 and f"{name}:" in text
+    return (
+        bool(rest) and len(name.split()) <= 5 and (f"{name}:" in text or (announced and f"{name}." in text))
+    )
 
 
 def _run_end(blocks: list[Block], run: list[int]) -> int:

@@ -21,6 +21,7 @@ LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$|_{4,}\s*\d{1,
 ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}$")
 TERMINAL = re.compile(r"[.!?:;…”\"»)]$")
 JOINERS = re.compile(r"^(og|eller|samt|and|or|und|oder|och|eller/og|og/eller|til|som)\b", re.I)
+UNFINISHED = re.compile(r"\s(og|eller|i|på|for|af|til|med|om|and|or|in|on|of|to|with|the|und|für|der)$", re.I)
 EDGE = 2
 """A running head or foot stands among the first or last lines of its page."""
 
@@ -29,6 +30,7 @@ def mended(source: Source) -> tuple[list[Block], list[Block]]:
     """(the blocks in order, what was set aside)."""
     _mark_page_furniture(source)
     _mark_lonely_numbers(source.lines)
+    _mark_heads_beside_numbers(source.lines)
     _mark_contents(source.lines)
     kept = [line for line in source.lines if not line.aside]
     _judge_lost_bullets(kept)
@@ -83,6 +85,25 @@ def _mark_lonely_numbers(lines: list[Line]) -> None:
             continue
         if (lonely and PAGE_NUMBER.match(line.text)) or HEAD_WITH_NUMBER.match(line.text):
             line.aside = "page number"
+
+
+def _mark_heads_beside_numbers(lines: list[Line]) -> None:
+    """In text that knows no pages: what stands again and again right beside a page number is a running head."""
+    numbers = [
+        i
+        for i, line in enumerate(lines)
+        if not line.whole and not line.marker and line.text.strip().isdigit()
+    ]
+    beside = Counter(lines[n].text for i in numbers for n in (i - 1, i + 1) if 0 <= n < len(lines))
+    heads = {
+        text for text, many in beside.items() if many > 1 and len(text) < 120 and not text.strip().isdigit()
+    }
+    for i in numbers:
+        near = [lines[n] for n in (i - 1, i + 1) if 0 <= n < len(lines) and lines[n].text in heads]
+        for line in near:
+            line.aside = line.aside or "running head"
+        if near:
+            lines[i].aside = lines[i].aside or "page number"
 
 
 def _without_numbers(text: str) -> str:
@@ -215,16 +236,19 @@ def _continues(before: Block, line: Line, marker: str, width: int) -> bool:
 
 
 def _width(lines: list[Line], i: int) -> int:
-    """How many letters the longest line near by holds: columns are not all as wide."""
-    return min(
-        110, max((len(line.text) for line in lines[max(0, i - 5) : i + 6] if not line.whole), default=0)
-    )
+    """How many letters of its size the longest line near by holds: columns are not all as wide."""
+    size = lines[i].size
+    near = [line for line in lines[max(0, i - 5) : i + 6] if not line.whole]
+    room = [len(line.text) * (min(1.0, line.size / size) if size else 1.0) for line in near]
+    return min(110, round(max(room, default=0)))
 
 
 def _was_broken_on_purpose(last: Line, line: Line, width: int) -> bool:
     """A line that ends long before the margin, and the next begins anew: a name with a line below it, or an address."""
     if TERMINAL.search(last.text) and label_of(line.text):
         return True
+    if last.size and UNFINISHED.search(last.text):
+        return False
     room = len(last.text) + 1 + len(line.text.split(" ")[0])
     return width > 35 and room < 0.7 * width and line.text[:1].isupper()
 

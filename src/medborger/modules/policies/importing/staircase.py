@@ -3,7 +3,7 @@
 import re
 
 from medborger.modules.policies.importing.lines import Block
-from medborger.modules.policies.importing.repair import joined
+from medborger.modules.policies.importing.repair import DECIDED, joined
 
 
 def boxes_of(policy, span: tuple[int, int] | None) -> list[Block]:
@@ -13,6 +13,9 @@ def boxes_of(policy, span: tuple[int, int] | None) -> list[Block]:
     boxes = [policy.blocks[span[0]]]
     for block in policy.blocks[span[0] + 1 :]:
         labelled = block.kind == "heading" and block.keys["is_label"] and block.keys["label"]
+        other = block.kind == "heading" and block.keys["role"] not in ("", "steps")
+        if other or DECIDED.search(block.text):
+            break
         if labelled or len(block.text) > 130 or (block.kind == "heading" and block.rank < boxes[0].rank):
             break
         if policy.row and policy.row.kind == "headings" and policy.blocks.index(block) in policy.row.starts:

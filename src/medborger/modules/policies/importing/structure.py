@@ -2,10 +2,18 @@
 
 import re
 
-from medborger.modules.policies.importing import facts, headings, levels, members, principles, staircase
+from medborger.modules.policies.importing import (
+    facts,
+    headings,
+    levels,
+    members,
+    principles,
+    staircase,
+    tables,
+)
 from medborger.modules.policies.importing.findings import Taken
 from medborger.modules.policies.importing.lines import Block, Source
-from medborger.modules.policies.importing.repair import mended
+from medborger.modules.policies.importing.repair import DECIDED, mended
 from medborger.modules.policies.importing.vocabulary import holds_members, names_members
 
 VISION = re.compile(
@@ -22,6 +30,10 @@ SPOKEN = ("At ", "at ", "”", "“", '"', "»", "«", "'")
 def structure(source: Source) -> dict:
     blocks, aside = mended(source)
     headings.find(blocks)
+    for block in [one for one in blocks if one.kind == tables.HEAD]:
+        block.why = tables.HEAD
+        blocks.remove(block)
+        aside.append(block)
     levels.find(blocks)
     return _Policy(blocks, aside, source).found()
 
@@ -55,6 +67,7 @@ class _Policy:
             "steps": staircase.steps(self, boxes),
             "strategy": self.strategy(),
             "foreword": self.under("foreword"),
+            "lead": self.lead(),
             "facts": facts.find(self.taken),
         }
         return said | {"sections": self.sections(), "left_over": self.left_over()}
@@ -71,6 +84,8 @@ class _Policy:
         ]
         if not early:
             first = self.blocks[0] if self.blocks else None
+            if first is not None and self._counts_its_members(first):
+                return self.taken.take(first, 0.6), None
             alone = (
                 first is not None and first.kind == "text" and len(first.text) < 90 and len(self.blocks) > 3
             )
@@ -87,6 +102,11 @@ class _Policy:
             return None, None
         title = self.taken.take(block, 0.85 if i < 2 else 0.6)
         return title, self._subtitle(i)
+
+    def _counts_its_members(self, first: Block) -> bool:
+        """ "Tolv værdier for Lindeskov", right above the twelve: the heading of all is that of the policy, too."""
+        heads = first.kind == "heading" and holds_members(first.text) and len(first.text.split()) > 2
+        return heads and self.row is not None and self.row.starts[0] > 0 and not self.taken.has(first)
 
     def _may_be_title(self, block: Block) -> bool:
         return not block.keys["is_label"] and not self._is_part(block) and not holds_members(block.text)
@@ -144,16 +164,20 @@ class _Policy:
 
         many = len(self.row.starts)
         for block in self.blocks:
-            for count, word in counts(block.text):
+            for count, word in counts(principles.said_of(block)):
                 if count == many:
                     return {"text": word, "place": block.place, "confidence": 0.8, "within": True}
         return None
 
     def principles_intro(self) -> dict | None:
         """The heading over all principles, and what is said under it before the first; or wherever a box has put it."""
-        if self.row is None or self.row.kind == "items":
+        if self.row is None:
             return None
         start = self.row.starts[0]
+        if self.row.kind == "items":
+            above = self.blocks[start - 1] if start else None
+            free = above is not None and above.kind == "heading" and not self.taken.has(above)
+            return self.taken.take(above, 0.7) if free and names_members(above.text) else None
         for i in range(max(0, start - 5), min(self.row.end, len(self.blocks))):
             block = self.blocks[i]
             free = block.kind == "heading" and not self.taken.has(block) and not block.keys["is_label"]
@@ -279,6 +303,7 @@ class _Policy:
         parts: list[dict] = []
         while (span := self._strategy_span()) is not None:
             head, body = self.blocks[span[0]], self.taken.free(self.blocks[span[0] + 1 : span[1]])
+            body = [block for block in body if not _says_who_decided(block)]
             items = [block for block in body if block.kind == "item"]
             texts = [block for block in body if block.kind == "text"]
             inner = [block for block in body if block.kind == "heading"]
@@ -286,6 +311,9 @@ class _Policy:
             intro = {"intro": {"heading": head.text, "place": found["place"], "confidence": 0.75}}
             if inner:
                 new = self._headed_parts(body)
+            elif (led := _led(body)) is not None:
+                new = [self.taken.take(lead, 0.7, items=self.taken.tree(under, 0.75)) for lead, under in led]
+                texts = []
             else:
                 new = self.taken.tree(items, 0.8) or [self.taken.take(text, 0.5, items=[]) for text in texts]
                 intro["intro"]["paragraphs"] = [self.taken.take(text, 0.6) for text in self.taken.free(texts)]
@@ -314,6 +342,21 @@ class _Policy:
 
     # --- the rest
 
+    def lead(self) -> dict | None:
+        """One paragraph right under the title, without a heading: what the policy is, in short."""
+        body: list[Block] = []
+        if self.row is None and not (self.blocks and self.taken.has(self.blocks[0])):
+            return None
+        for i, block in enumerate(self.blocks):
+            if block.kind == "heading" and self.taken.has(block) and not body:
+                continue
+            if block.kind != "text" or (self.row and i >= self.row.starts[0]):
+                break
+            if not self.taken.has(block) and not _says_who_decided(block):
+                body.append(block)
+        fits = len(body) == 1 and len(body[0].text) < 500 and body[0].text.endswith((".", "!", "?"))
+        return self.taken.take(body[0], 0.6) if fits else None
+
     def sections(self) -> list[dict]:
         """Headings with prose that are none of the above: part of the policy, without a role."""
         sections = []
@@ -337,3 +380,20 @@ class _Policy:
         return [
             self.taken.take(block, 1.0 if why != "not placed" else 0.0, reason=why) for block, why in left
         ]
+
+
+def _says_who_decided(block: Block) -> bool:
+    return block.kind == "text" and bool(DECIDED.search(block.text)) and len(block.text) < 200
+
+
+def _led(body: list[Block]) -> list[tuple[Block, list[Block]]] | None:
+    """Items in groups, each under a line that ends in a colon: "Borgere:". None where they do not all stand so."""
+    groups: list[tuple[Block, list[Block]]] = []
+    for block in body:
+        if block.kind == "text" and block.text.endswith(":"):
+            groups.append((block, []))
+        elif block.kind == "item" and groups:
+            groups[-1][1].append(block)
+        else:
+            return None
+    return groups if len(groups) > 1 and all(under for _lead, under in groups) else None

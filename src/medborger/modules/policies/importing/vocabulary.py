@@ -7,8 +7,8 @@ import re
 
 ROLES = {
     "contents": r"indhold|indholdsfortegnelse|contents|table of contents|inhalt|innehåll|innhold",
-    "foreword": r"forord|indledning|introduktion|velkommen( til)?|velkomst|foreword|preface|introduction|"
-    r"welcome|"
+    "foreword": r"forord( (af|ved|fra) .+)?|indledning|introduktion|velkommen( til)?|velkomst|foreword|"
+    r"preface|introduction|welcome|"
     r"vorwort|einleitung|förord|inledning|innledning|baggrund|background|baggrunden",
     "vision": r"(vores |kommunens |byrådets |our |the |en fælles )?vision(en)?|vision for .+|vores drøm|"
     r"(our|the) dream",
@@ -19,7 +19,8 @@ ROLES = {
     r"(\w+ )?implement(ering(en)?|ation)( .*)?|"
     r"fra (ord|politik) til .+|(sådan|hvordan|how) .*(politik|strategi|policy).*(liv|lev|virkelig|praksis|"
     r"life|practice|work).*|"
-    r"sådan (fører|omsætter|bringer) .*|opfølgning( på .+)?|.*action plan.*|from (words|policy) to .+|"
+    r"sådan (fører|omsætter|bringer|kommer|går|arbejder) (vi|man|det) .*|"
+    r"hvad sker der nu|vejen videre|(de )?næste skridt|opfølgning( på .+)?|.*action plan.*|from (words|policy) to .+|"
     r"(\w+ ){0,2}strategy( for .*)?|"
     r"(the )?next steps|det videre arbejde|follow[- ]up|umsetzung|putting (it|the policy) .*",
     "steps": r"\w*trappe[ns]?\b.*|.*\w*(indsats|støtte|deltagelses|involverings)trappe.*|trin for trin|"

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import medborger.modules.policies.documents
 from django.conf import settings
 from django.db import migrations, models
+
+import medborger.modules.policies.documents
 
 
 class Migration(migrations.Migration):

@@ -74,8 +74,8 @@ def test_a_document_without_a_name_is_refused_whole(slagelse, lacking):
     assert not Policy.objects.filter(slug="en-anden").exists()
 
 
-@pytest.mark.parametrize("number", [3, 13])
+@pytest.mark.parametrize("number", [13, 40])
 def test_a_policy_that_makes_no_flower_is_refused_in_words(slagelse, number):
     document = policy_document("en-anden", [principle(f"p{n}", f"P {n}") for n in range(number)])
-    with pytest.raises(ValueError, match="4 to 12"):
+    with pytest.raises(ValueError, match="room for 12"):
         install(slagelse, document, {})

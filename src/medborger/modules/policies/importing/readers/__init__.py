@@ -2,9 +2,10 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 from medborger.modules.policies.importing.lines import Source
-from medborger.modules.policies.importing.refusals import LARGEST_FILE, MOST_CHARACTERS, Refused
+from medborger.modules.policies.importing.refusals import LARGEST_FILE, MOST_CHARACTERS, MOST_PAGES, Refused
 
 SUFFIXES = {
     "pdf": ("pdf",),
@@ -15,23 +16,33 @@ SUFFIXES = {
     "markdown": ("md", "markdown"),
     "plain": ("txt", "text", ""),
 }
+PAGED = ("pdf", "pptx")
+"""Those whose readers know how many pages there are before they have read them."""
 MACROS = ("docm", "dotm", "pptm", "potm", "xlsm")
 
 
-def read(data: bytes, name: str = "") -> Source:
-    """Read a document. Raises Refused where it is none that can be read."""
+def read(data: bytes, name: str = "", told: Callable[[int, int], None] | None = None) -> Source:
+    """Read a document; `told(page, pages)` hears of each page. Raises Refused where it is none that can be read."""
     if not data:
         raise Refused("empty")
     if len(data) > LARGEST_FILE:
         raise Refused("large", most=LARGEST_FILE // 1024**2)
-    suffix = name.rpartition(".")[2].lower() if "." in name else ""
-    kind = sniff(data, suffix)
-    source = _reader(kind)(data).number()
+    kind = sniff(data, suffix_of(name))
+    reader = _reader(kind)
+    source = (reader(data, told) if kind in PAGED else reader(data)).number()
+    if source.pages > MOST_PAGES:
+        raise Refused("pages", pages=source.pages, most=MOST_PAGES)
     if sum(len(line.text) for line in source.lines) > MOST_CHARACTERS:
         raise Refused("long", most=MOST_CHARACTERS)
     if not any(character.isalpha() for line in source.lines for character in line.text):
         raise Refused("scanned" if kind == "pdf" else "wordless")
+    for line in source.lines:
+        line.text = line.text.replace("\x00", "\ufffd")  # which no database keeps; as long, so no place moves
     return source
+
+
+def suffix_of(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def _reader(kind: str):
@@ -42,32 +53,56 @@ def _reader(kind: str):
 
 def sniff(data: bytes, suffix: str = "") -> str:
     """What a file is by what it holds. A name that says something else is refused, so that nobody reads on in doubt."""
+    kind = glance(data, suffix)
+    if kind == "zip":
+        kind = _zipped(data)
+        _must_be_called(suffix, kind)
+    return kind
+
+
+def glance(start: bytes, suffix: str = "") -> str:
+    """What a file is by how it begins: the kind, or "zip" for one that must be opened first. What is refused here is
+    refused at once; it is cheap and safe to ask wherever a file comes in."""
     if suffix in MACROS:
         raise Refused("macros")
-    kind = _by_content(data)
-    known = {one for suffixes in SUFFIXES.values() for one in suffixes} - {""}
-    if kind in ("plain", "html"):
-        if suffix in SUFFIXES["markdown"] and kind == "plain":
-            return "markdown"
-        if suffix in SUFFIXES["html"]:
-            return "html"
-        if kind == "html" and suffix in ("txt", "md", "text", "markdown"):
-            return "plain" if suffix in ("txt", "text") else "markdown"
-        allowed = ("", *SUFFIXES["plain"], *SUFFIXES["html"], *SUFFIXES["markdown"])
-        if suffix in known and suffix not in allowed:
+    kind = _by_start(start[:2048])
+    if kind == "zip":
+        if suffix in KNOWN and suffix not in ZIPS:
             raise Refused("suffix", suffix=suffix, kind=kind)
-        return kind
-    if suffix in known and suffix not in SUFFIXES[kind] and suffix:
+    elif kind in ("plain", "html"):
+        return _written(kind, suffix)
+    else:
+        _must_be_called(suffix, kind)
+    return kind
+
+
+KNOWN = {one for suffixes in SUFFIXES.values() for one in suffixes} - {""}
+ZIPS = ("docx", "odt", "pptx")
+
+
+def _must_be_called(suffix: str, kind: str) -> None:
+    if suffix in KNOWN and suffix not in SUFFIXES[kind]:
+        raise Refused("suffix", suffix=suffix, kind=kind)
+
+
+def _written(kind: str, suffix: str) -> str:
+    """Text and HTML look alike: between them the name decides."""
+    if suffix in SUFFIXES["markdown"]:
+        return "markdown"
+    if suffix in SUFFIXES["html"]:
+        return "html"
+    if suffix in ("txt", "text"):
+        return "plain"
+    if suffix in KNOWN:
         raise Refused("suffix", suffix=suffix, kind=kind)
     return kind
 
 
-def _by_content(data: bytes) -> str:
-    head = data[:2048]
+def _by_start(head: bytes) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head[:4] == b"PK\x03\x04":
-        return _zipped(data)
+        return "zip"
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise Refused("old_office")
     if head.startswith(b"{\\rtf"):

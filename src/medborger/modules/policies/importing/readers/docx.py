@@ -111,16 +111,24 @@ class _Reading:
         self.styles, self.lists = styles, lists
         self.lines: list[Line] = []
         self.page = 1
+        self.tables = 0
 
     def walk(self, element: Element) -> None:
         """Goes down without recursion, since a hostile document may be as deep as it likes."""
-        waiting = [element]
+        waiting: list[tuple[Element, tuple]] = [(element, ())]
         while waiting:
-            here = waiting.pop()
-            if local(here.tag) == "p":
+            here, cell = waiting.pop()
+            name = local(here.tag)
+            if name == "p":
+                first = len(self.lines)
                 self.paragraph(here)
-            elif local(here.tag) not in ("sectPr", "Fallback", "del", "moveFrom"):
-                waiting.extend(reversed(list(here)))
+                for line in self.lines[first:]:
+                    line.cell = line.cell or cell
+            elif name == "tbl":
+                self.tables += 1
+                waiting.extend(reversed(_cells(here, self.tables)))
+            elif name not in ("sectPr", "Fallback", "del", "moveFrom"):
+                waiting.extend((inner, cell) for inner in reversed(list(here)))
 
     def paragraph(self, element: Element) -> None:
         words: list[str] = []
@@ -199,6 +207,16 @@ class _Reading:
             said = " ".join("".join(text.text or "" for text in inside(note, "t")).split())
             if said:
                 self.lines.append(Line(said, self.page, whole=True, aside="footnote"))
+
+
+def _cells(table: Element, number: int) -> list[tuple[Element, tuple]]:
+    """The cells of a table in their order, each with the table, the row and the column it stands in."""
+    rows = [row for row in table if local(row.tag) == "tr"]
+    return [
+        (cell, (number, row, column))
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(one for one in cells if local(one.tag) in ("tc", "sdt"))
+    ]
 
 
 def _indent(look: Element | None) -> float:

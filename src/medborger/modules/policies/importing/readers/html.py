@@ -41,6 +41,8 @@ class _Page(HTMLParser):
         self.bold_words = self.all_words = 0
         self.fresh = False
         self.at = 1
+        self.tables: list[list[int]] = []
+        self.many_tables = 0
 
     def handle_starttag(self, tag, attrs):
         if tag == "br":
@@ -53,8 +55,19 @@ class _Page(HTMLParser):
             self.lists.append({"counted": tag == "ol", "next": 1})
         if tag == "li":
             self._begin_item()
+        if tag in ("table", "tr", "td", "th"):
+            self._begin_cell(tag)
         if len(self.open) < DEEPEST:
             self.open.append(tag)
+
+    def _begin_cell(self, tag: str):
+        if tag == "table":
+            self.many_tables += 1
+            self.tables.append([self.many_tables, -1, -1])
+        elif self.tables and tag == "tr":
+            self.tables[-1][1:] = [self.tables[-1][1] + 1, -1]
+        elif self.tables:
+            self.tables[-1][2] += 1
 
     def _begin_item(self):
         if not self.lists:
@@ -69,6 +82,8 @@ class _Page(HTMLParser):
             self.end_block()
         if tag in ("ul", "ol") and self.lists:
             self.lists.pop()
+        if tag == "table" and self.tables:
+            self.tables.pop()
         if tag in self.open:
             while self.open.pop() != tag:
                 pass
@@ -97,6 +112,7 @@ class _Page(HTMLParser):
         line.heading = next((int(tag[1]) for tag in self.open if re.fullmatch("h[1-6]", tag)), 0)
         if "dt" in self.open or "th" in self.open:
             line.bold = True
+        line.cell = tuple(self.tables[-1]) if self.tables else ()
         line.aside = next((ASIDE[tag] for tag in self.open if tag in ASIDE), "")
         if self.lists and not line.heading:
             line.level = len(self.lists)

@@ -15,7 +15,7 @@ TORN = {0x02, 0xFFFE}
 """What PDFium says where a word is divided at the end of its line."""
 
 
-def read(data: bytes) -> Source:
+def read(data: bytes, told=None) -> Source:
     try:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
@@ -24,6 +24,8 @@ def read(data: bytes) -> Source:
         lines: list[Line] = []
         for number in range(pages):
             lines += _page(document[number], number + 1)
+            if told:
+                told(number + 1, pages)
     except pypdfium2.PdfiumError as problem:
         locked = "password" in str(problem).lower() or "security" in str(problem).lower()
         raise Refused("encrypted" if locked else "broken") from None

@@ -12,7 +12,7 @@ ROW = 200_000
 """Boxes whose tops are nearer than this (EMU, a good half centimetre) stand in one row."""
 
 
-def read(data: bytes) -> Source:
+def read(data: bytes, told=None) -> Source:
     parts = Parts(data)
     slides = _slides(parts)
     if len(slides) > MOST_PAGES:
@@ -22,6 +22,8 @@ def read(data: bytes) -> Source:
         tree = parts.xml(name)
         if tree is not None:
             _slide(tree, page, lines)
+        if told:
+            told(page, len(slides))
     return Source("pptx", lines, len(slides))
 
 
