@@ -172,15 +172,8 @@ def _at_the_administrators_desk() -> dict[str, dict]:
     }
 
 
-def _at_the_desk(world: World) -> dict[str, dict]:
-    owner, leader = world.people["owner"].pk, world.people["leader"].pk
-    written = a_pledge_form(world)
-    promised = {
-        name: written[name] for name in ("promise", "principles", "summary", "due_on", "area", "place")
-    }
+def _hung_together(world: World) -> dict[str, dict]:
     return {
-        **_at_the_hosts_desk(),
-        **_of_versions(owner),
         "policies_desk:hierarchy": {
             "title": "Havnepolitik",
             "lead": "Havnen er for alle.",
@@ -196,11 +189,26 @@ def _at_the_desk(world: World) -> dict[str, dict]:
         },
         "policies_desk:hierarchy_move": {"hvorhen": "op"},
         "policies_desk:hierarchy_carry": {"what": _a_principle(world), "how": "Vi spørger først."},
-        "policies_desk:bring": {
-            "file": AgainAndAgain(b"# Politik\n\nVi taler sammen.\n", name="politik.md"),
-            "policy": world.slagelse.matters.public().get(kind="policy").pk,
-            "nature": "",
-        },
+    }
+
+
+def _a_document_form(world: World) -> dict:
+    policy = world.slagelse.matters.public().get(kind="policy")
+    file = AgainAndAgain(b"# Politik\n\nVi taler sammen.\n", name="politik.md")
+    return {"file": file, "policy": policy.pk, "nature": ""}
+
+
+def _at_the_desk(world: World) -> dict[str, dict]:
+    owner, leader = world.people["owner"].pk, world.people["leader"].pk
+    written = a_pledge_form(world)
+    promised = {
+        name: written[name] for name in ("promise", "principles", "summary", "due_on", "area", "place")
+    }
+    return {
+        **_at_the_hosts_desk(),
+        **_of_versions(owner),
+        **_hung_together(world),
+        "policies_desk:bring": _a_document_form(world),
         "pledges_desk:commit": {**promised, "organisation": "", "owner": owner, "leader": leader},
         "pledges_desk:news": {
             "status": "under_way",

@@ -47,6 +47,7 @@ WHO = {  # who fills in a form: somebody who may
     "people:profile": "citizen",
     "people:erase": "citizen",
     "people:confirm": "citizen",
+    "new_place": "admin",
 }
 
 

@@ -26,8 +26,8 @@ PAGES = {  # address: as a visitor, signed in
     f"{WALL}?soeg=hilse&princip=medborgerpolitik/tale-sammen&omraade=slagelse": (8, 11),
     f"{WALL}?sorter=snart": (8, 10),
     "the pledge": (13, 21),
-    PRINCIPLE: (10, 13),
-    POLICY: (8, 15),
+    PRINCIPLE: (11, 14),
+    POLICY: (9, 16),
 }
 
 

@@ -200,11 +200,21 @@ def _drafted(places: dict[str, Municipality]) -> dict[str, dict[str, tuple]]:
     by_version = {thing: (draft.pk,) for thing, draft in drafts.items()}
     return {
         "slug number": {"own": (mine, 1), "theirs": ("havnepolitik", 1), "draft": (mine, its_number)},
-        "slug number other": {"own": (mine, 1, 1), "theirs": ("havnepolitik", 1, 1), "draft": (mine, 1, its_number)},
-        **{f"policies_desk:{deed}": by_policy for deed in ("versions", "begin_version", "revision", "retire")},
+        "slug number other": {
+            "own": (mine, 1, 1),
+            "theirs": ("havnepolitik", 1, 1),
+            "draft": (mine, 1, its_number),
+        },
+        **{
+            f"policies_desk:{deed}": by_policy for deed in ("versions", "begin_version", "revision", "retire")
+        },
         **{f"policies_desk:{deed}": by_version for deed in ("hear", "put_in_force", *OF_A_DRAFT)},
         "policies_desk:finding": {thing: (draft.pk, "n1") for thing, draft in drafts.items()},
     }
+
+
+def _of_the_policies(world: World, places: dict[str, Municipality]) -> dict[str, dict[str, tuple]]:
+    return {**_hung_together(world), **_brought_in(places), **_drafted(places)}
 
 
 def _known_by_name(place: Municipality) -> Policy:
@@ -227,7 +237,11 @@ def _brought_in(places: dict[str, Municipality]) -> dict[str, dict[str, tuple]]:
     rows = {
         thing: (
             SourceDocument.objects.create(
-                municipality=place, name="politik.pdf", file="documents/politik", state="refused", refusal="scanned"
+                municipality=place,
+                name="politik.pdf",
+                file="documents/politik",
+                state="refused",
+                refusal="scanned",
             ).pk,
         )
         for thing, place in places.items()
@@ -269,9 +283,7 @@ def _look_up(world: World) -> None:
             "theirs": (world.people["neighbour"].roles.get().pk,),
         },
         **_written_for_others(world),
-        **_hung_together(world),
-        **_brought_in(places),
-        **_drafted(places),
+        **_of_the_policies(world, places),
         "demo:letter": {"own": (letter.pk,)},
         "demo:play": {"own": (world.people["host"].pk,), "theirs": (world.people["neighbour"].pk,)},
         "mfa_remove_webauthn": {"own": (passkey.pk,)},

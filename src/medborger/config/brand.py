@@ -27,7 +27,9 @@ def _logo_of(municipality) -> dict:
     if not municipality.logo:
         return {}
     url = f"{reverse('logo')}?{hash_of(municipality.logo.name)}"
-    return {**municipality.logo_facts, "url": url, "alt": municipality.name}
+    facts = municipality.logo_facts
+    is_wide = facts.get("width", 0) > 2 * facts.get("height", 0)
+    return {**facts, "url": url, "alt": municipality.name, "is_wide": is_wide}
 
 
 def colours_version(municipality) -> str:

@@ -15,7 +15,7 @@ Medborger, from the command line.
   due           do what has come due: reminders, lapsed conditions, silent clocks
   demo          build the demo world: three municipalities and invented people
   municipality  found a municipality (municipality new), or name those there are (municipality list)
-  policy        read a municipality's policy from its own document (policy import FILE --dry-run)
+  policy        make a draft of a municipality's own document (policy import FILE --municipality SLUG)
   reindex       make the search's index anew from everything that is public
   migrate       bring the database's tables up to date
   messages      gather the words on the screen for translation, take translations in, or check them

@@ -114,7 +114,10 @@ class Starting:
     def _policy(self) -> list[Step]:
         progress = progress_of(self.place)
         bring = reverse("policies_desk:bring")
-        draft = reverse("policies_desk:draft", args=[progress.draft]) if progress.draft else bring
+        draft = publish = bring
+        if progress.draft:
+            draft = reverse("policies_desk:draft", args=[progress.draft])
+            publish = reverse("policies_desk:put_in_force", args=[progress.draft])
         return [
             Step(
                 "bring",
@@ -134,7 +137,7 @@ class Starting:
                 "publish",
                 _("Publish the policy"),
                 _("A leader or an administrator lets it be read."),
-                draft,
+                publish,
                 progress.is_published,
             ),
         ]

@@ -34,7 +34,7 @@ def hierarchy_of(slug: str) -> dict:
 
 
 def versions_of(slug: str) -> dict:
-    """What the policies there said before, and when they are revised: `world/<slug>-versions.toml`, where there is one."""
+    """What the policies there said before, and when they are revised: `world/<slug>-versions.toml`, if there is one."""
     path = HERE / "world" / f"{slug}-versions.toml"
     return _read(path) if path.exists() else {}
 

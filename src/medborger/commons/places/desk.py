@@ -30,7 +30,8 @@ def settings(request):
     form = SettingsForm(*sent(request), municipality=place)
     if request.method == "POST" and form.is_valid():
         place.present(**form.said)
-        messages.success(request, _("The new words are in place. Everybody can see them now."))
+        everybody = _("The new words are in place. Everybody can see them now.")
+        messages.success(request, everybody if place.is_open else _("The new words are in place."))
         return redirect("places_desk:settings")
     return render(request, "places/desk/settings.html", {"form": form}, status=shown_status(request))
 
@@ -45,7 +46,8 @@ def colours(request):
     is_valid = form.is_valid()
     if request.method == "POST" and "look" not in request.POST and is_valid:
         place.wear(form.chosen)
-        messages.success(request, _("The new colours are on. Everybody can see them now."))
+        everybody = _("The new colours are on. Everybody can see them now.")
+        messages.success(request, everybody if place.is_open else _("The new colours are on."))
         return redirect("places_desk:colours")
     context = {"form": form, "looks": looks(form.chosen if form.is_bound else place.colours)}
     if "look" in request.POST:

@@ -81,11 +81,7 @@ def gallery(request):
                 ["نتحدث معًا", "لنا حق القرار", "الدافع مهم", "الجميع ذو قيمة", "نثق ببعضنا"]
             ),
             "cards": [{**card, "badge": _lit(card["lit"])} for card in CARDS],
-            "tiers": [
-                _tiers().svg(size=size, title="Politikkerne", rtl=right_to_left)
-                for size in ("wide", "narrow")
-            ],
-            "crossings": _crossings().svg(title="Hvor den bæres", rtl=right_to_left),
+            **_pictures(right_to_left),
             "page": paginator.page(6),
             **HEADER,
             "steps": [
@@ -122,6 +118,16 @@ def _flowers() -> list[tuple[str, Flower]]:
         ("eight", _flower(ADULT_STRATEGY)),
         ("twelve", _flower(LONG_NAMES)),
     ]
+
+
+def _pictures(right_to_left: bool) -> dict:
+    """The hierarchy as it is drawn for both widths, and what is carried where."""
+    return {
+        "tiers": [
+            _tiers().svg(size=size, title="Politikkerne", rtl=right_to_left) for size in ("wide", "narrow")
+        ],
+        "crossings": _crossings().svg(title="Hvor den bæres", rtl=right_to_left),
+    }
 
 
 def _tiers() -> Tiers:

@@ -46,7 +46,7 @@ def begin_from_standing(policy: Policy, *, by) -> Version:
 def standing_document(policy: Policy) -> dict:
     """What the policy says now, each principle with the identity it has."""
     names = {text.principle_id: text.principle for text in _texts(policy)}
-    version = policy.versions.exclude(status=Version.Status.DRAFT).newest_first().first()
+    version = policy.versions.filter(status=policy.status).first()
     if version and version.document:
         by_slug = {principle.slug: pk for pk, principle in names.items()}
         entries = [
@@ -97,7 +97,13 @@ def _from_its_words(policy: Policy) -> dict:
         "decided_year": policy.decided_year,
     }
     facts = {key: value for key, value in facts.items() if value}
-    return {**words, **facts, "title": policy.title, "part": policy.words.get("parts", []), "principle": principles}
+    return {
+        **words,
+        **facts,
+        "title": policy.title,
+        "part": policy.words.get("parts", []),
+        "principle": principles,
+    }
 
 
 def _begin(policy: Policy, outline, *, by, source=None) -> Version:

@@ -133,6 +133,8 @@ def compared(before: dict, after: dict, *, is_whole: bool) -> dict:
 def _section(rows: list, heirs: dict) -> dict:
     """A principle or a part that is new or gone says so once, above its rows."""
     first = rows[0]
-    change = "" if first.name and first.name_before else NEW if first.name else GONE if first.name_before else ""
+    change = ""
+    if bool(first.name) != bool(first.name_before):
+        change = NEW if first.name else GONE
     fate = heirs.get(first.name_before) if change == GONE else None
     return {"first": first, "rows": rows, "fate": fate, "change": change}

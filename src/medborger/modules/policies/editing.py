@@ -97,7 +97,7 @@ def redo(version: Version, *, by) -> Edit:
     """Do again what one has just taken back, while one has done nothing else since: take back the taking back."""
     with transaction.atomic():
         _hold(version)
-        edit = _to_redo(list(_done(version).filter(by=by)))
+        edit = undoable(version, by)[1]
         if edit is None:
             raise NothingToUndo
         taken_back = version.edits.filter(deed=UNDO, details__of=edit.turn).last()
@@ -123,8 +123,14 @@ def take_document(version: Version, document: SourceDocument, nodes: list[dict],
 
 def undoable(version: Version, person) -> tuple[Edit | None, Edit | None]:
     """What `undo` and `redo` would do now for `person`, to be said on their buttons."""
-    own = list(_done(version).filter(by=person).only("turn", "deed", "undone_at", "version"))
-    return next((edit for edit in own[::-1] if edit.undone_at is None), None), _to_redo(own)
+    newest = (
+        version.edits.filter(by=person)
+        .order_by("-turn")
+        .only("turn", "deed", "details", "node", "undone_at", "version")
+    )
+    own = list(newest[:FARTHEST_BACK])[::-1]
+    done = next((edit for edit in own[::-1] if edit.deed not in (UNDO, REDO) and not edit.undone_at), None)
+    return done, _to_redo(own)
 
 
 def outline_at(version: Version, turn: int) -> list[dict] | None:
@@ -189,8 +195,16 @@ def _point_into(version: Version, edit: Edit, which: str) -> None:
 
 
 def _to_redo(own: list[Edit]) -> Edit | None:
-    last = max((edit.turn for edit in own if edit.undone_at is None), default=0)
-    return next((edit for edit in own if edit.undone_at and edit.turn > last), None)
+    """The deed taken back last, unless something new has been done since, or it has been done again."""
+    taken_back: list[int] = []
+    for edit in own:
+        if edit.deed == UNDO:
+            taken_back.append(edit.details["of"])
+        elif edit.deed == REDO:
+            taken_back = [turn for turn in taken_back if turn != edit.details["of"]]
+        else:
+            taken_back = []
+    return next((edit for edit in own if taken_back and edit.turn == taken_back[-1] and edit.undone_at), None)
 
 
 def _without(version: Version, edit: Edit) -> list[dict]:

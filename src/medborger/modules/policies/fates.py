@@ -19,7 +19,6 @@ from medborger.modules.policies.drafting.matching import (
 )
 
 
-
 @dataclass(frozen=True)
 class Told:
     """What becomes of one standing principle, and what is tied to it, as sentences."""

@@ -47,11 +47,15 @@ def hierarchy(request):
     open_in(policies, person=request.user)
     context = {
         "form": form,
-        "whole": whole(policies, carryings),
+        "whole": whole(policies, carryings, url_of=_place_url),
         "rows": [_row(policy, depth, request) for policy, depth in arrange(policies).in_order()],
         "may_publish": may(request.user, "policies.publish", request.municipality),
     }
     return render(request, "policies/desk/hierarchy.html", context, status=shown_status(request))
+
+
+def _place_url(policy: Policy) -> str:
+    return reverse("policies_desk:hierarchy_place", args=(policy.pk,))
 
 
 def _row(policy: Policy, depth: int, request) -> dict:

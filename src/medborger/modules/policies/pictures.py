@@ -42,8 +42,9 @@ class Whole:
     legend: list[tuple[int, str]]
 
 
-def whole(policies: Iterable[Policy], carryings: Iterable[Carrying]) -> Whole:
-    """All these policies hung together, each with marks for what it carries."""
+def whole(policies: Iterable[Policy], carryings: Iterable[Carrying], url_of: Callable | None = None) -> Whole:
+    """All these policies hung together, each with marks for what it carries. `url_of(policy)` tells where a box leads:
+    to its page, unless said otherwise."""
     policies = list(policies)
     shown = {policy.pk for policy in policies}
     hierarchy = arrange(policies)
@@ -51,7 +52,7 @@ def whole(policies: Iterable[Policy], carryings: Iterable[Carrying]) -> Whole:
     for carrying in carryings:
         if {carrying.carrier_id, carrying.carried_id} <= shown:
             by_carrier.setdefault(carrying.carrier_id, []).append(carrying)
-    items = {place.policy.pk: _item(place, by_carrier) for place in _all(hierarchy)}
+    items = {place.policy.pk: _item(place, by_carrier, url_of or policy_url) for place in _all(hierarchy)}
     for place in _all(hierarchy):
         items[place.policy.pk].under = [items[below.policy.pk] for below in place.under]
     return Whole(
@@ -74,11 +75,11 @@ def _all(hierarchy: Hierarchy) -> list[Place]:
     return found
 
 
-def _item(place: Place, by_carrier: dict) -> Item:
+def _item(place: Place, by_carrier: dict, url_of: Callable) -> Item:
     policy = place.policy
     return Item(
         policy=policy,
-        url=policy_url(policy),
+        url=url_of(policy),
         label=label_of(policy),
         carries=carried_in_words(by_carrier.get(policy.pk, ())),
     )

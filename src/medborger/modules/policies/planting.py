@@ -95,20 +95,26 @@ def _write_policy(policy: Policy, document: dict, status: str, now) -> None:
     is_first = policy.state == Matter.State.DRAFT
     policy.title = document["title"]
     policy.summary = document.get("lead") or ""
-    policy.nature = document.get("kind") or policy.nature
     policy.status = status
     policy.shape = document.get("shape") or policy.shape
     policy.decided_on = day_of(document.get("decided_on"))
     policy.decided_year = document.get("decided_year") or _year_of(
         policy.decided_on, document.get("decided_on")
     )
-    if below := document.get("rests_on"):
-        policy.rests_on = Policy.objects.of(policy.municipality).filter(slug=below).first()
-    if is_first and not policy.position:
-        policy.position = 0 if policy.nature == Policy.Nature.POLICY else 1
+    if is_first:
+        _find_place(policy, document)
     policy.words = policy_words(document)
     policy.updated_at = now
     policy.save()
+
+
+def _find_place(policy: Policy, document: dict) -> None:
+    """Where it stands among the policies, as its first version says; from then on the desk decides (`placing.py`)."""
+    policy.nature = document.get("kind") or policy.nature
+    if below := document.get("rests_on"):
+        policy.rests_on = Policy.objects.of(policy.municipality).filter(slug=below).first()
+    if not policy.position:
+        policy.position = 0 if policy.nature == Policy.Nature.POLICY else 1
 
 
 def day_of(written: str | None) -> date | None:

@@ -18,11 +18,7 @@ from medborger.modules.policies.sheets import Sheet
 def preview(request, pk):
     """Look at it as everybody will."""
     sheet = Sheet(load(request, pk), request.user)
-    hues = [row.hue for row in sheet.principles]
-    entries = list(zip(sheet.document["principle"], hues, strict=True))
-    return render(
-        request, "policies/desk/preview.html", {**shown(sheet), "says": sheet.document, "entries": entries}
-    )
+    return render(request, "policies/desk/preview.html", {**shown(sheet), "says": sheet.document})
 
 
 @never_cache
@@ -37,7 +33,9 @@ def drop_draft(request, pk):
         except editing.NotADraft:
             pass
         else:
-            messages.success(request, _("The draft is thrown away. The document it was made from is still here."))
+            messages.success(
+                request, _("The draft is thrown away. The document it was made from is still here.")
+            )
         return redirect("policies_desk:index")
     sheet = Sheet(version, request.user)
     return render(request, "policies/desk/drop_draft.html", shown(sheet))

@@ -74,5 +74,9 @@ class AddForm(OnceMixin):
         first = ("", _("First of all"))
         self.fields["after"].choices = [
             first,
-            *((row.id, f"{row.label}: {row.text[:60]}") for row in rows if row.depth == 0 and not row.is_left),
+            *(
+                (row.id, f"{row.label}: {row.text[:60]}")
+                for row in rows
+                if row.depth == 0 and not row.is_left
+            ),
         ]

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-
 from django_htmx.http import HttpResponseClientRedirect
 
 from medborger.commons.timeline.once import once
@@ -85,7 +84,7 @@ def _finding(request, version: Version, node: str, *, part="", status=200, **mor
 @login_required
 @require_POST
 def deed(request, pk):
-    """Do something to one finding. The answer to htmx is what has changed on the page, by whomever, since it was seen."""
+    """Do something to one finding. htmx is answered with all that has changed on the page since it was seen."""
     version = load(request, pk)
     form = DeedForm(request.POST, standing=standing_principles(version.policy))
     if not form.is_valid():
@@ -226,7 +225,9 @@ def add(request, pk):
     """Write what is missing."""
     version = load(request, pk)
     sheet = Sheet(version, request.user)
-    form = AddForm(*sent(request), rows=sheet.rows, initial={"role": "principle", "after": request.GET.get("efter")})
+    form = AddForm(
+        *sent(request), rows=sheet.rows, initial={"role": "principle", "after": request.GET.get("efter")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return HttpResponseRedirect(

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from zlib import crc32
 
-from medborger.ground.ui.flower import HUES
+from medborger.ground.ui.flower import HUES, MOST
 from medborger.modules.policies.drafting.undoing import mark_of
 from medborger.modules.policies.roles import DOUBT, DOUBTS, LABELS
 
 UNSURE_BELOW = 0.6
 DEEPEST = 4
+BRIEF = 8
 MOST_PIECES = 150
 """More changed rows than this, and the whole list is sent anew."""
 
@@ -37,6 +39,12 @@ class Row:
     of: str = ""
     is_left: bool = False
     carried: str = ""
+
+    @property
+    def brief(self) -> str:
+        """Its first words, by which it is told from the others."""
+        words = self.text[:200].split()
+        return " ".join(words[:BRIEF]) + ("…" if len(words) > BRIEF else "")
 
     @property
     def shown(self) -> "Row":
@@ -68,7 +76,9 @@ def rows_of(nodes: list[dict], carried: Callable[[tuple], str] | None = None) ->
                 all=many[node["under"]],
                 carries=tuple(node.get("carries") or ()),
                 of=str(node.get("of") or ""),
-                carried=carried(tuple(node.get("carries") or ())) if carried and node["role"] == "principle" else "",
+                carried=carried(tuple(node.get("carries") or ()))
+                if carried and node["role"] == "principle"
+                else "",
                 **_certainty(node, top),
                 **_at(node.get("place")),
             )
@@ -86,9 +96,12 @@ def _above(node: dict, by_id: dict[str, dict]) -> list[dict]:
 
 
 def _hues(nodes: list[dict]) -> dict[str, int]:
-    """The petal of each principle: in the policy's own order, as they will be drawn."""
+    """The petal of each principle: in the policy's own order, as they will be drawn. While there are more than a flower
+    can have each keeps one of its own, so that one more does not change the colour of all that follow."""
     petals = [node["id"] for node in nodes if node["role"] == "principle" and not node.get("centre")]
-    return {one: number % HUES + 1 for number, one in enumerate(petals)}
+    if len(petals) > MOST:
+        return {one: crc32(one.encode()) % HUES + 1 for one in petals}
+    return {one: number + 1 for number, one in enumerate(petals)}
 
 
 def _places(nodes: list[dict]) -> tuple[dict[str, int], Counter]:
@@ -130,7 +143,9 @@ def pieces(before: list[Row], after: list[Row]) -> list[Piece] | None:
     """What makes the page that shows `before` show `after`; None where so much has changed that all is sent anew."""
     old = {row.id: row for row in before}
     new = {row.id: row for row in after}
-    moved = _moved([row for row in before if row.id in new], [row for row in after if row.id in old], old, new)
+    moved = _moved(
+        [row for row in before if row.id in new], [row for row in after if row.id in old], old, new
+    )
     said = [Piece("gone", row) for row in before if row.id not in new or row.id in moved]
     last = {False: "", True: ""}
     for row in after:

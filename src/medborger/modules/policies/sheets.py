@@ -22,6 +22,8 @@ from medborger.modules.policies.rows import Row, counted, rows_of
 
 EDITS_PER_PAGE = 8
 LONG = 200
+BUD = 4
+"""So many petals has the flower that is not there yet."""
 MOST_CUTS = 30
 SENTENCE = re.compile(r"(?<=[.!?:;…])\s+|\n+")
 AS_DRAWN = 0.8
@@ -30,6 +32,8 @@ AS_DRAWN = 0.8
 
 class Sheet:
     """One draft as its page shows it to one person. Asks a fixed number of questions, however long the draft is."""
+
+    FEWEST, MOST = FEWEST, MOST
 
     def __init__(self, version: Version, person):
         self.version, self.person = version, person
@@ -119,9 +123,9 @@ class Sheet:
     @property
     def bud(self):
         """The small sign of it; drawn alone while there are too few petals for a flower, or too many."""
-        n = sum(not row.is_centre for row in self.principles)
-        has_centre = n < len(self.principles)
-        return badge(tuple(range(1, max(n, FEWEST) + 1)), tuple(range(n)), centre=has_centre)
+        n = min(2 * MOST, sum(not row.is_centre for row in self.principles))
+        has_centre = any(row.is_centre for row in self.principles)
+        return badge(tuple(range(1, max(n, BUD) + 1)), tuple(range(n)), centre=has_centre)
 
     @cached_property
     def document(self) -> dict:

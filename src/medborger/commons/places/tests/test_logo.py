@@ -114,6 +114,7 @@ def test_it_is_shown_with_the_name_and_kept_for_ever_at_its_own_address(desk, cl
     assert desk.post(LOGO, {"logo": sent(drawn_in("#0b5a50"))}).status_code == 302
     slagelse.refresh_from_db()
     page = desk.get("/slagelse/").content.decode()
+    assert "brand-logo-wide" not in page
     address = page.partition('<img class="brand-logo" src="')[2].partition('"')[0]
     assert f'src="{address}" alt="Slagelse Kommune" width="44" height="44"' in page
     answer = client.get(address)

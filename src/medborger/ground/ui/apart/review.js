@@ -98,6 +98,7 @@
     const finding = one.id && $(one.id);
     if (one.id && !finding) return next();
     busy = true;
+    review.dataset.busy = "";
     const values = { once: crypto.randomUUID?.() || String(Math.random()).slice(2).padEnd(16, "0"), ...one.more };
     if (finding) Object.assign(values, { deed: one.deed, node: finding.id, seen: finding.dataset.mark });
     const form = $("draft-deed");
@@ -106,6 +107,8 @@
     htmx.ajax("POST", where, { source, target: "#draft-bar", swap: "outerHTML", values }).finally(() => {
       busy = false;
       next();
+      // When what came has settled, one stands where one stood.
+      setTimeout(() => busy || delete review.dataset.busy, 60);
     });
   };
   document.addEventListener("htmx:configRequest", (event) => {
@@ -179,7 +182,7 @@
     panel.id = "panel-deeds";
     finding.append(panel);
     finding.classList.add("finding-open");
-    htmx.ajax("GET", link(finding).href, { target: "#panel-deeds", swap: "innerHTML" }).then(() => {
+    htmx.ajax("GET", link(finding).href, { target: "#panel-deeds" }).then(() => {
       panel.querySelector("button")?.focus({ preventScroll: true });
       panel.scrollIntoView(howToScroll("nearest"));
     });

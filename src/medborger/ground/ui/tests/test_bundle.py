@@ -77,5 +77,7 @@ def test_a_second_run_touches_nothing(tmp_path):
         "text.woff2",
         "medborger.css",
         "medborger.js",
+        "review.css",
+        "review.js",
         "htmx.min.js",
     }

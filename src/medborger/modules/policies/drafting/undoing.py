@@ -58,7 +58,8 @@ def undone(nodes: list[dict], patch: dict) -> list[dict]:
         for at, id in enumerate(row):
             if id in back:
                 _put_back(tree, id, before.get(id, tree.nodes[id]["under"]), row[:at])
-    for id in list(patch["added"])[::-1]:
+    # From the last to the first as they stand: PostgreSQL does not keep the order of the patch's keys.
+    for id in [node["id"] for node in tree.listed() if node["id"] in patch["added"]][::-1]:
         if tree.children(id):
             raise Unclear("changed_since")
         tree.lose(id)

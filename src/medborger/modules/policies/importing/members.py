@@ -115,13 +115,16 @@ def _fill(
         principle[place] += [taken.take(block, sure) for block in body]
         return
     for block in texts:
-        inline = INLINE.match(block.text)
-        if label == "label" and block.text.endswith("?") and ONE_SENTENCE.match(block.text):
-            principle["question"].append(taken.take(block, sure))
-            continue
-        own = block.keys.get("column") or (label_of(inline["label"]) if inline and not label else "")
-        principle[own or place].append(taken.take(block, sure))
+        principle[_own_place(block, label) or place].append(taken.take(block, sure))
     principle["items"] += taken.tree(items, sure)
+
+
+def _own_place(block: Block, label: str) -> str:
+    """Where a paragraph itself says what it is: by asking, by its column, by its first word."""
+    if label == "label" and block.text.endswith("?") and ONE_SENTENCE.match(block.text):
+        return "question"
+    inline = INLINE.match(block.text)
+    return block.keys.get("column") or (label_of(inline["label"]) if inline and not label else "")
 
 
 def _say_statements(principle: dict) -> None:

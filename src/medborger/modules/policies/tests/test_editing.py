@@ -161,6 +161,16 @@ def test_after_a_new_deed_there_is_nothing_to_do_again(draft, mette):
         editing.redo(draft, by=mette)
 
 
+def test_what_was_taken_back_before_a_new_deed_never_comes_again(draft, mette):
+    editing.change(draft, "down", "n2", by=mette)
+    editing.undo(draft, by=mette)
+    editing.change(draft, "mark", "n3", by=mette, role="principle")
+    after = draft.outline
+    editing.undo(draft, by=mette)
+    assert editing.redo(draft, by=mette).deed == "mark"
+    assert draft.outline == after
+
+
 def test_nobody_undoes_anothers_work_by_accident(draft, mette, lone):
     editing.change(draft, "rename", "n2", by=mette, text="Mettes ord")
     with pytest.raises(editing.NothingToUndo) as nothing:
@@ -233,7 +243,7 @@ def at_once(*deeds) -> list:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ten_who_edit_at_once_all_hold(slagelse, mette):
+def test_what_is_edited_at_once_all_holds(slagelse, mette):
     version = a_draft(slagelse)
     nodes = ["n2", "n3", "n4", "n5", "n7", "n8"]
 

@@ -150,3 +150,10 @@ def test_a_policy_known_by_name_may_get_its_text_later(slagelse, mette):
     strategy.refresh_from_db()
     assert (strategy.rests_on, strategy.nature, Carrying.objects.count()) == (main, "strategy", 1)
     assert not Policy.objects.of(slagelse).known_by_name().exists()
+
+
+def test_the_picture_at_the_desk_leads_to_where_each_is_changed(at_home, slagelse, main, mette):
+    draft = name_policy(slagelse, {"title": "Kladde", "lead": "", "nature": "policy"}, by=mette)
+    markup = at_home(mette).get(DESK).content.decode()
+    for policy in (main, draft):
+        assert markup.count(f'<a class="tier tier-top" href="{DESK}{policy.pk}/"') == 2  # wide and narrow
