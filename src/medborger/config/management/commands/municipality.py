@@ -137,7 +137,7 @@ def _ask_for_what_is_missing(options) -> None:
     if not options["name"]:
         options["name"] = input(_("What is the municipality called?") + " ")
     if not options["admin"]:
-        options["admin"] = [input(_("Who is its administrator? Name <address>") + " ")]
+        options["admin"] = [input(_("Who is its administrator? Name and address") + " ")]
 
 
 def _said(options) -> Founding:
