@@ -130,6 +130,15 @@ def test_a_document_is_put_right_by_keyboard(visit):
     said = texts(page)
     assert said.index("Vi låner hinanden stiger, tid og gode råd.") > said.index(stands_on(page))
 
+    # What cannot be done is said where it is seen, and one stays where one stands.
+    at = page.evaluate("document.activeElement.closest('.finding').id")
+    page.locator(f"{ROW} .finding-edit").first.focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("#draft-says.review-refusal")).to_be_visible()
+    expect(page.locator("#review:not([data-busy])")).to_be_visible()
+    assert stands_on(page) == texts(page)[0]
+    page.locator(f"#{at} .finding-edit").focus()
+
     # It becomes a principle of its own: the flower has one petal more.
     press(page, "p")
     expect(page.locator("#draft-flower a.petal")).to_have_count(5)

@@ -150,6 +150,7 @@ def _found(birds: Birds, text: str) -> set[str]:
     return {name for name, canary in birds.items() if canary.word in text}
 
 
+@pytest.mark.once
 def test_nobody_finds_what_they_may_not_see(birds, world, caplog):
     caplog.set_level(logging.INFO)
     world.rows["pk"] |= {state: (pledge.pk,) for state, pledge in birds.pledges.items()}

@@ -24,6 +24,7 @@ def role(request):
     return request.param
 
 
+@pytest.mark.once
 def test_every_form_can_be_sent_by_the_browser_alone(world, role):
     """With a method, an address there is, its token, a button that sends it, and an answer that is a page."""
     seen = set()

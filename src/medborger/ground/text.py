@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import count
+
+from django.utils.text import slugify
 
 _FOLDS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss"})
 
@@ -22,6 +26,30 @@ def fold(text: str) -> str:
     lowered = unicodedata.normalize("NFC", text).lower().translate(_FOLDS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return " ".join(bare.split())
+
+
+def slug_of(name: str, *, most: int = 60, otherwise: str = "") -> str:
+    """`name` as it stands in an address; `otherwise` where it has no letter of ours.
+
+    >>> slug_of("Sammenhæng & tilgængelighed!")
+    'sammenhaeng-tilgaengelighed'
+    """
+    return slugify(fold(name))[:most].strip("-") or otherwise
+
+
+def free_slug(name: str, taken: Container[str], *, most: int = 60, otherwise: str) -> str:
+    """The slug of `name`, with a number behind it where that one is `taken`; never longer than `most`.
+
+    >>> free_slug("Kirke Stillinge", {"kirke-stillinge"}, otherwise="omraade")
+    'kirke-stillinge-2'
+    """
+    slug = base = slug_of(name, most=most, otherwise=otherwise)
+    for number in count(2):
+        if slug not in taken:
+            return slug
+        end = f"-{number}"
+        slug = base[: most - len(end)].rstrip("-") + end
+    raise AssertionError("numbers do not end")
 
 
 def is_readable(text: str) -> bool:

@@ -61,7 +61,8 @@ def _reasons(matter, name: str) -> dict[str, Q]:
         reasons["person"] = Q(followed=matter.author_id, signed=name)
     if matter.organisation_id:
         reasons["organisation"] = Q(organisation=matter.organisation_id)
-    named = Matter.principles.through.objects.filter(matter_id=matter.pk)  # a retired one, too: they still follow it
+    # A retired principle, too: those who followed it still do.
+    named = Matter.principles.through.objects.filter(matter_id=matter.pk)
     if principles := list(named.values_list("principle_id", flat=True)):
         reasons["principle"] = Q(principle__in=principles)
     if matter.area_id:

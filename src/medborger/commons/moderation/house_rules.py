@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from medborger.commons.places.models import Municipality
-from medborger.ground.text import fold
+from medborger.ground.text import free_slug
 
 MOST = 12
 
@@ -150,9 +149,8 @@ def back_to_the_six(municipality) -> None:
 
 
 def _free_key(title: str, taken: set[str]) -> str:
-    base = slugify(fold(title))[:14].strip("-") or "rule"
     reserved = taken | {"other"} | {key for key, _title, _text in _DEFAULTS}
-    return next(key for key in (base, *(f"{base}-{n}" for n in range(2, 99))) if key not in reserved)
+    return free_slug(title, reserved, most=16, otherwise="rule")
 
 
 class TooManyRules(Exception):

@@ -14,15 +14,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medborger.commons.places import colours
 from medborger.commons.places.forms import AreaForm, ColoursForm
-from medborger.commons.places.models import RESERVED_SLUGS, Area, Municipality, free_slug
+from medborger.commons.places.models import RESERVED_SLUGS, Area, Municipality, area_slug
 from medborger.ground.forms import TextField
-from medborger.ground.text import fold
+from medborger.ground.text import fold, slug_of
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _CODE = re.compile(r"0\d{3}\Z", re.ASCII)
@@ -101,7 +100,7 @@ class FoundingForm(forms.Form):
         """As it was written, or made from the name."""
         written = self.cleaned_data["slug"]
         name = self.cleaned_data.get("short_name") or _short(self.cleaned_data.get("name", ""))
-        slug = written.lower() or slugify(fold(name))[:40].strip("-")
+        slug = written.lower() or slug_of(name, most=40)
         if not slug and not name:
             return ""  # there is no name either, and that is said where it lacks
         if not _SLUG.match(slug):
@@ -179,7 +178,7 @@ def _lay_out(place: Municipality, names: list[str]) -> None:
     taken: set[str] = set()
     rows = []
     for position, name in enumerate(names):
-        slug = free_slug(name, taken)
+        slug = area_slug(name, taken)
         taken.add(slug)
         rows.append(Area(municipality=place, name=name, slug=slug, position=position))
     Area.objects.bulk_create(rows)

@@ -8,11 +8,10 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from medborger.ground import tenancy
-from medborger.ground.text import fold
+from medborger.ground.text import fold, free_slug
 
 RESERVED_SLUGS = {
     "static",
@@ -164,7 +163,7 @@ class Municipality(models.Model):
             areas = list(self.areas.all())
             area = next((area for area in areas if area.is_called(name)), None)
             if area is None:
-                slug = free_slug(name, {area.slug for area in areas})
+                slug = area_slug(name, {area.slug for area in areas})
                 area = self.areas.create(name=name, slug=slug, position=len(areas))
                 self.touch()
             return area
@@ -237,9 +236,6 @@ class NameTaken(Exception):
     """Another area here is called the same."""
 
 
-def free_slug(name: str, taken: set[str]) -> str:
-    """An address for "Kirke Stillinge": "kirke-stillinge", or "kirke-stillinge-2" where that is taken."""
-    base = slugify(fold(name))[:70].strip("-") or "omraade"
-    return next(
-        slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken
-    )
+def area_slug(name: str, taken: set[str]) -> str:
+    """The address of an area called `name` among those that are `taken`."""
+    return free_slug(name, taken, most=70, otherwise="omraade")

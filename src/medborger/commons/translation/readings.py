@@ -81,6 +81,10 @@ class Reading:
         return sum(side.is_missing for side in self.sides)
 
     @property
+    def paragraphs(self) -> int:
+        return len(self.sides)
+
+    @property
     def language(self) -> str:
         return self.twin.language if self.twin else self.text.language
 
@@ -103,10 +107,6 @@ class Reading:
         """Only `lang`, for headings and buttons, which should stand on the side the text begins at."""
         language = get_language() or ""
         return "" if language == self.language else format_html(' lang="{}"', language)
-
-    @property
-    def is_old(self) -> bool:
-        return self.older > 0
 
     @property
     def is_waiting(self) -> bool:
@@ -138,6 +138,34 @@ class Reading:
         is_current = self.twin is None and not self.is_said_otherwise
         original = Choice(ORIGINAL, _("Original"), get_language(), is_current=is_current)
         return [original, *offered] if offered else []
+
+
+@dataclass(frozen=True)
+class Together:
+    """What is read on one page of several texts: each reading with the words of it that stand there, None for all."""
+
+    shown: Iterable[tuple[Reading, tuple[str, ...] | None]]
+
+    @cached_property
+    def sides(self) -> list[Side]:
+        return [
+            side
+            for reading, keys in self.shown
+            for side in reading.sides
+            if keys is None or side.path[0] in keys
+        ]
+
+    @property
+    def paragraphs(self) -> int:
+        return len(self.sides)
+
+    @property
+    def older(self) -> int:
+        return sum(side.is_old for side in self.sides)
+
+    @property
+    def missing(self) -> int:
+        return sum(side.is_missing for side in self.sides)
 
 
 def read(texts: Iterable[Text], *, asked: str = "", person=None) -> list[Reading]:

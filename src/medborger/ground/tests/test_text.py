@@ -2,7 +2,7 @@
 
 import pytest
 
-from medborger.ground.text import fold, is_readable, one_line, tidy
+from medborger.ground.text import fold, free_slug, is_readable, one_line, slug_of, tidy
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,14 @@ from medborger.ground.text import fold, is_readable, one_line, tidy
 )
 def test_folding(written, folded):
     assert fold(written) == folded
+
+
+def test_a_slug_has_no_letters_but_ours_and_is_nobody_elses():
+    assert slug_of("1. Sammenhæng & ”åbenhed”!") == "1-sammenhaeng-aabenhed"
+    assert (slug_of("مبدأ", otherwise="princip"), slug_of("ord " * 9, most=8)) == ("princip", "ord-ord")
+    taken = {"kirke-stillinge", "kirke-stillinge-2"}
+    assert free_slug("Kirke Stillinge", taken, otherwise="omraade") == "kirke-stillinge-3"
+    assert free_slug("Kirke Stillinge", taken, most=15, otherwise="omraade") == "kirke-stillin-2"
 
 
 def test_what_no_database_can_keep_is_told_apart():

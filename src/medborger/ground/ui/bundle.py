@@ -35,9 +35,9 @@ STYLES = [
     "bidi",
     "print",
 ]
-SCRIPTS = ["trust", "once", "humans", "draft", "copy", "print", "menu", "aloud", "refusals", "upload"]
-APART = {"review": ["review", "source", "findings"]}
-"""What one page at the desk has of its own (apart/): a script, and a stylesheet of these parts. No visitor
+SCRIPTS = ["trust", "once", "humans", "draft", "copy", "print", "menu", "aloud", "refusals"]
+APART = {"review": ["review", "source", "findings"], "upload": []}
+"""What one page at the desk has of its own (apart/): a script, and a stylesheet of these parts, if any. No visitor
 fetches them."""
 
 DARK = re.compile(r'/\* DARK:.*?\*/\s*:root\[data-theme="dark"\] (\{.*?\})\s*/\* /DARK \*/', re.S)
@@ -50,10 +50,11 @@ def make_assets(node_modules: Path, fonts: Path, assets: Path) -> None:
     _write(ui / "medborger.css", stylesheet())
     _write(ui / "medborger.js", script())
     for name, parts in APART.items():
-        _write(
-            ui / f"{name}.css",
-            _squeeze("\n".join((HERE / "apart" / f"{part}.css").read_text() for part in parts)),
-        )
+        if parts:
+            _write(
+                ui / f"{name}.css",
+                _squeeze("\n".join((HERE / "apart" / f"{part}.css").read_text() for part in parts)),
+            )
         _write(ui / f"{name}.js", _plain((HERE / "apart" / f"{name}.js").read_text()))
     _write(ui / "htmx.min.js", (node_modules / "htmx.org/dist/htmx.min.js").read_text())
     for font in (fonts / "web").glob("*.woff2"):

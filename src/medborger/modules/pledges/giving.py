@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from medborger.commons.behalf import writing
 from medborger.commons.matters.badges import with_badges
+from medborger.commons.matters.heirs import standing_heirs
+from medborger.commons.matters.models import Principle
 from medborger.commons.moderation.pausing import pause_of
 from medborger.commons.moderation.rewriting import send_in_again
 from medborger.commons.people import sign_in
@@ -54,17 +56,15 @@ def _status(request, pause) -> int:
 
 
 def _asked_for(request) -> dict:
-    """The principle whose page one came from stands chosen already."""
-    wanted = request.GET.get("princip", "").partition("/")
-    return (
-        {
-            "principles": [
-                p.pk for p in request.municipality.principles.filter(policy=wanted[0], slug=wanted[2])
-            ]
-        }
-        if wanted[2]
-        else {}
+    """The principle whose page one came from stands chosen already; of one that is retired, those that carry it on."""
+    policy, _slash, slug = request.GET.get("princip", "").partition("/")
+    wanted = (
+        slug and Principle.ever.filter(municipality=request.municipality, policy=policy, slug=slug).first()
     )
+    if not wanted:
+        return {}
+    chosen = standing_heirs(wanted) if wanted.retired_at else [wanted]
+    return {"principles": [principle.pk for principle in chosen]}
 
 
 def _keep_writing(request, form, draft) -> str:

@@ -2,11 +2,10 @@
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from medborger.commons.places.models import Municipality
-from medborger.ground.text import fold, one_line
+from medborger.ground.text import fold, free_slug, one_line
 from medborger.modules.policies.drafting.matching import Standing, match
 from medborger.modules.policies.drafting.outline import outline_of_document, outline_of_found
 from medborger.modules.policies.models import Policy, SourceDocument, Version
@@ -32,7 +31,7 @@ def begin_from_document(document: SourceDocument, *, by) -> Version:
         held = SourceDocument.objects.select_for_update(no_key=True).get(pk=document.pk)
         nodes = outline_of_found(held.found)
         if held.policy_id is None:
-            held.policy = _new_policy(held.municipality, _title_of(nodes) or _name_of(held))
+            held.policy = _new_policy(held.municipality, title_of(nodes) or _name_of(held))
             held.save(update_fields=("policy",))
         document.policy = held.policy
         return _begin(held.policy, lambda standing: match(nodes, standing), by=by, source=held)
@@ -44,13 +43,14 @@ def begin_from_standing(policy: Policy, *, by) -> Version:
 
 
 def standing_document(policy: Policy) -> dict:
-    """What the policy says now, each principle with the identity it has."""
+    """What the policy says now, each principle with the identity it has: itself alone. What it was once merged with, or
+    split from, has been handed on already."""
     names = {text.principle_id: text.principle for text in _texts(policy)}
     version = policy.versions.filter(status=policy.status).first()
     if version and version.document:
         by_slug = {principle.slug: pk for pk, principle in names.items()}
         entries = [
-            entry | {"carries": entry.get("carries") or [by_slug[entry["key"]]]}
+            entry | {"carries": entry.get("carries", [])[:1] or [by_slug[entry["key"]]]}
             if entry.get("carries") or entry.get("key") in by_slug
             else entry
             for entry in version.document.get("principle", [])
@@ -120,7 +120,7 @@ def _begin(policy: Policy, outline, *, by, source=None) -> Version:
         )
 
 
-def _title_of(nodes: list[dict]) -> str:
+def title_of(nodes: list[dict]) -> str:
     return next((one_line(node["text"])[:300] for node in nodes if node["role"] == "title"), "")
 
 
@@ -135,18 +135,19 @@ def _new_policy(place: Municipality, title: str) -> Policy:
     policy = Policy(
         municipality=place,
         title=title,
-        slug=_free_slug(place, title),
+        slug=address_for(place, title),
         language=place.language,
         nature=Policy.Nature.STRATEGY if is_strategy else Policy.Nature.POLICY,
+        words={"title": title},
         position=Policy.objects.of(place).count(),
     )
     policy.save()
     return policy
 
 
-def _free_slug(place: Municipality, title: str) -> str:
-    base = slugify(fold(title))[: LONGEST_SLUG - 4].strip("-") or "politik"
-    taken = set(Policy.objects.of(place).filter(slug__startswith=base).values_list("slug", flat=True))
+def address_for(place: Municipality, title: str, *, instead_of: str = "") -> str:
+    """A slug for a new policy that no policy here has or has had: hold the municipality's row meanwhile. `instead_of`
+    is the one it has already: nobody has seen it yet, so that it may be its own again."""
+    taken = set(Policy.objects.of(place).values_list("slug", flat=True))
     taken |= set(place.principles(manager="ever").values_list("policy", flat=True).distinct())
-    free = (slug for slug in (base, *(f"{base}-{number}" for number in range(2, 1000))) if slug not in taken)
-    return next(free)
+    return free_slug(title, taken - {instead_of}, most=LONGEST_SLUG, otherwise="politik")

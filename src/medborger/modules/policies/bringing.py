@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from django.core.files import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django_tasks import task
 
 from medborger.ground.text import one_line
@@ -28,12 +28,13 @@ from medborger.modules.policies.models import Policy, SourceDocument, Version
 
 State = SourceDocument.State
 LONGEST_NAME, LONGEST_SUFFIX = 200, 12
+ATTEMPTS = 3
 EVERY = 0.5
 """Seconds between two notes of how far the reading has come: as often as the page asks, and no oftener."""
 
 
 class Gone(Exception):
-    """The document was erased while it was read."""
+    """The document was erased meanwhile."""
 
 
 def bring(
@@ -192,6 +193,23 @@ def _renamed(nodes: list[dict]) -> list[dict]:
     return [node | {"id": new[node["id"]], "under": new.get(node["under"], "")} for node in nodes]
 
 
+def erase(document: SourceDocument) -> None:
+    """The document and its file go; what was made of it stays. Erased twice, it is gone.
+
+    Held as `begin` holds it. Who takes back an edit does not hold it, and may point at it anew in this very moment.
+    """
+    for left in reversed(range(ATTEMPTS)):
+        try:
+            with transaction.atomic():
+                _held(document).delete()
+            return
+        except Gone:
+            return
+        except IntegrityError:
+            if not left:
+                raise
+
+
 def draft_of(document: SourceDocument) -> Version | None:
     """The version that was made of it, the newest first."""
     return document.versions.newest_first().first()
@@ -205,7 +223,10 @@ def draft_in_the_way(document: SourceDocument) -> Version | None:
 
 
 def _held(document: SourceDocument) -> SourceDocument:
-    return SourceDocument.objects.select_for_update(no_key=True).get(pk=document.pk)
+    held = SourceDocument.objects.select_for_update(no_key=True).filter(pk=document.pk).first()
+    if held is None:
+        raise Gone
+    return held
 
 
 def refusal_of(document: SourceDocument) -> str:

@@ -1,6 +1,6 @@
 """The versions of a policy, for everybody: what it said when, who let it stand and why, and any two side by side."""
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -52,7 +52,7 @@ def _asked_pair(request, numbers: set[int]) -> tuple[int, int] | None:
 def with_changes(told: list, policy: Policy) -> list:
     """Each version with `earlier` (the one before it), `fates` (what became of its principles), and whether it
     `is_on_the_page`."""
-    for version, earlier in zip(told, [*told[1:], None], strict=True):
+    for version, earlier in zip_longest(told, told[1:]):
         version.policy, version.is_on_the_page = policy, is_on_the_page(version, policy)
         version.earlier, version.fates = earlier, []
     for version in told[:MOST_TOLD]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from medborger.commons.people.models import Person, Role
 from medborger.ground.dates import today
-from medborger.ground.forms import DayField, OnceMixin, RowField, TextField
+from medborger.ground.forms import DayField, OnceMixin, RowField, TextField, WholeNumberField
 
 
 class ReasonForm(OnceMixin):
@@ -21,7 +21,13 @@ class ReasonForm(OnceMixin):
     )
 
 
-class HearingForm(ReasonForm):
+class PublishForm(ReasonForm):
+    """`seen` is the draft's turn as it stood on the page."""
+
+    seen = WholeNumberField(required=False, widget=forms.HiddenInput)
+
+
+class HearingForm(PublishForm):
     """A hearing has a last day."""
 
     until = DayField(

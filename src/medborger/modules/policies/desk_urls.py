@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from medborger.modules.policies import desk, documents_desk, hierarchy_desk, previewing, publishing_desk, reviewing
+from medborger.modules.policies import (
+    desk,
+    documents_desk,
+    hierarchy_desk,
+    previewing,
+    publishing_desk,
+    reviewing,
+)
 
 app_name = "policies_desk"
 

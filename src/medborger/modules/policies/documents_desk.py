@@ -1,9 +1,11 @@
 """The desk's pages about documents: bring one in, see how far its reading has come, and what becomes of it."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +19,7 @@ from medborger.ground.idempotency import key_of
 from medborger.ground.permissions import require
 from medborger.modules.policies import bringing
 from medborger.modules.policies.bringing_forms import BringForm
+from medborger.modules.policies.drafting.outline import outline_of_found
 from medborger.modules.policies.importing.refusals import LARGEST_FILE
 from medborger.modules.policies.models import SourceDocument
 
@@ -86,12 +89,14 @@ def document(request, pk):
 
 
 def _counts(found: dict) -> dict:
-    principles = found.get("principles") or []
+    """Of the draft as it is made of what was found, so that this page and the review page count alike."""
+    nodes = outline_of_found(found)
+    roles = Counter(node["role"] for node in nodes)
     return {
         "title": (found.get("title") or {}).get("text", ""),
-        "principles": len(principles),
-        "statements": sum(len(one.get("statements") or []) for one in principles),
-        "left": len(found.get("left_over") or []),
+        "principles": roles["principle"],
+        "statements": roles["statement"],
+        "left": sum(node["role"] == "left" and not node["under"] for node in nodes),
     }
 
 
@@ -108,6 +113,8 @@ def begin(request, pk):
         version = make(document, by=request.user)
     except bringing.DraftStands:
         return redirect("policies_desk:document", pk)  # which asks
+    except bringing.Gone:
+        raise Http404("erased") from None
     return redirect("policies_desk:draft", version.pk)
 
 
@@ -118,8 +125,8 @@ def read_again(request, pk):
     """Only what was refused; a second click finds it waiting already."""
     document = _mine(request, pk)
     with transaction.atomic():
-        held = SourceDocument.objects.select_for_update(no_key=True).get(pk=document.pk)
-        if held.is_refused:
+        held = SourceDocument.objects.select_for_update(no_key=True).filter(pk=document.pk).first()
+        if held and held.is_refused:
             bringing.read_later(held)
     return redirect("policies_desk:document", pk)
 
@@ -130,7 +137,7 @@ def read_again(request, pk):
 def erase_document(request, pk):
     """The file and what was found in it go; the drafts and versions made of it stay."""
     document = _mine(request, pk)
-    document.delete()
+    bringing.erase(document)
     messages.success(request, _("The document is erased. What was made of it stays."))
     return redirect("policies_desk:bring")
 

@@ -9,7 +9,12 @@ by which a page that is some deeds behind is told what has changed since.
 from django.db import transaction
 from django.utils import timezone
 
-from medborger.modules.policies.beginning import DraftStands, begin_from_document, begin_from_standing
+from medborger.modules.policies.beginning import (
+    DraftStands,
+    begin_from_document,
+    begin_from_standing,
+    title_of,
+)
 from medborger.modules.policies.drafting import deeds
 from medborger.modules.policies.drafting.deeds import Unclear, changed, mark_of, undone
 from medborger.modules.policies.models import Edit, Policy, SourceDocument, Version
@@ -82,9 +87,9 @@ def undo(version: Version, *, by, turn: int | None = None) -> Edit:
     with transaction.atomic():
         _hold(version)
         done = _done(version).filter(undone_at=None).select_related("by")
-        edit = done.filter(turn=turn).first() if turn else done.filter(by=by).last()
+        edit = done.filter(by=by).last() if turn is None else done.filter(turn=turn).first()
         if edit is None:
-            raise NothingToUndo(done.last())
+            raise NothingToUndo(done.last() if turn is None else None)
         after = _without(version, edit)
         edit.undone_at = timezone.now()
         edit.save(update_fields=("undone_at",))
@@ -130,7 +135,11 @@ def undoable(version: Version, person) -> tuple[Edit | None, Edit | None]:
     )
     own = list(newest[:FARTHEST_BACK])[::-1]
     done = next((edit for edit in own[::-1] if edit.deed not in (UNDO, REDO) and not edit.undone_at), None)
-    return done, _to_redo(own)
+    turn = _to_redo(own)
+    redone = next((edit for edit in own if edit.turn == turn), None)
+    if turn and redone is None:  # somebody else's, which one has taken back
+        redone = version.edits.filter(turn=turn, undone_at__isnull=False).first()
+    return done, redone
 
 
 def outline_at(version: Version, turn: int) -> list[dict] | None:
@@ -148,7 +157,10 @@ def drop_draft(version: Version, *, by) -> None:
     made from stays, to begin again."""
     with transaction.atomic():
         # The policy first, as whoever publishes does: two that wait for one another would wait for ever.
-        policy = Policy.objects.select_for_update(no_key=True, of=("self",)).get(pk=version.policy_id)
+        rows = Policy.objects.select_for_update(no_key=True, of=("self",))
+        policy = rows.filter(pk=version.policy_id).first()
+        if policy is None:
+            raise NotADraft
         _hold(version)
         version.delete()
         if policy.state == Policy.State.DRAFT and not policy.versions.exists():
@@ -194,8 +206,8 @@ def _point_into(version: Version, edit: Edit, which: str) -> None:
         version.save(update_fields=("source",))
 
 
-def _to_redo(own: list[Edit]) -> Edit | None:
-    """The deed taken back last, unless something new has been done since, or it has been done again."""
+def _to_redo(own: list[Edit]) -> int | None:
+    """The turn of the deed one has taken back last, unless one has done something new since, or done it again."""
     taken_back: list[int] = []
     for edit in own:
         if edit.deed == UNDO:
@@ -204,7 +216,7 @@ def _to_redo(own: list[Edit]) -> Edit | None:
             taken_back = [turn for turn in taken_back if turn != edit.details["of"]]
         else:
             taken_back = []
-    return next((edit for edit in own if taken_back and edit.turn == taken_back[-1] and edit.undone_at), None)
+    return taken_back[-1] if taken_back else None
 
 
 def _without(version: Version, edit: Edit) -> list[dict]:
@@ -221,9 +233,18 @@ def _write(version: Version, after: list[dict], *, by, **said) -> Edit | None:
     patch = changed(version.outline, after)
     if not any(patch.values()):
         return None
+    title = title_of(after)
+    if title and title != title_of(version.outline):
+        # Afterwards: whoever publishes holds the policy first, and then the draft.
+        transaction.on_commit(lambda: _name_the_unseen(version.policy_id, title))
     version.outline, version.turn = after, version.turn + 1
     version.save(update_fields=("outline", "turn"))
     return Edit.objects.create(version=version, turn=version.turn, before=patch, by=by, **said)
+
+
+def _name_the_unseen(policy: int, title: str) -> None:
+    """What nobody has seen yet is called at the desk what its draft is called."""
+    Policy.objects.filter(pk=policy, state=Policy.State.DRAFT).update(title=title)
 
 
 def _set_in_the_middle(nodes: list[dict], id: str, centre: bool) -> list[dict]:

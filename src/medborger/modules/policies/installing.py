@@ -10,8 +10,9 @@ from medborger.commons.translation.models import Twin
 from medborger.commons.translation.texts import Text
 from medborger.commons.translation.variants import Variant, variant_of
 from medborger.modules.policies import publishing
+from medborger.modules.policies.drafting.keys import key_of
 from medborger.modules.policies.models import Policy, PrincipleText, Version
-from medborger.modules.policies.planting import address_of, policy_words, principle_words
+from medborger.modules.policies.planting import policy_words, principle_words
 
 NOT_SAID = ("slug", "status")
 """What a document says of itself that is not the policy's words."""
@@ -62,7 +63,7 @@ def _numbers(policy: Policy) -> dict[str, int]:
 
 
 def _known(entry: dict, ever: dict[str, int]) -> dict:
-    key = address_of(entry["key"])
+    key = key_of(entry["key"])
     carries = entry.get("carries") or ([ever[key]] if key in ever else [])
     return {**entry, "key": key, "name": entry["name"], "carries": carries}
 

@@ -74,25 +74,3 @@ def _tie_carriers(heirs: dict[int, list[int]], retired: list[int]) -> None:
     ]
     Carrying.objects.bulk_create(rows, ignore_conflicts=True)
     old.filter(principle__in=retired).delete()
-
-
-def standing_heirs(principle: Principle) -> list[Principle]:
-    """The principles that carry on `principle` today: of an heir that is retired itself, its own heirs. Two queries."""
-    ever = Principle.ever.filter(municipality=principle.municipality_id, policy=principle.policy).in_bulk()
-    after = defaultdict(list)
-    for old, heir in _heirs.objects.filter(from_principle__in=ever).values_list(
-        "from_principle_id", "to_principle_id"
-    ):
-        after[old].append(heir)
-    found, seen, ahead = [], {principle.pk}, list(after[principle.pk])
-    while ahead:
-        pk = ahead.pop(0)
-        if pk in seen:
-            continue
-        seen.add(pk)
-        one = ever.get(pk)
-        if one is None or one.retired_at:
-            ahead += after[pk]
-        else:
-            found.append(one)
-    return sorted(found, key=lambda one: (one.position, one.pk))

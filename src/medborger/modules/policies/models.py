@@ -37,6 +37,12 @@ class PolicyQuerySet(MatterQuerySet):
             heard=hearing, hearing_number=F("heard__number"), hearing_until=F("heard__hearing_until")
         )
 
+    def with_whose_words(self):
+        """Each with `is_retold`: whether the version on its page was installed as it is, in our words, and neither
+        brought in as a document nor written at the desk."""
+        shown = Version.objects.filter(policy=OuterRef("pk"), status=OuterRef("status"))
+        return self.annotate(is_retold=Exists(shown.filter(source=None, outline=[])))
+
     def to_be_renewed(self):
         """Those a new version can be made of: all that have not been given up."""
         return self.exclude(status=Policy.Status.RETIRED).exclude(state__in=("hidden", "withdrawn"))

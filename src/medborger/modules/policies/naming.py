@@ -4,7 +4,7 @@ from django.db import transaction
 
 from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import record
-from medborger.modules.policies.beginning import _free_slug
+from medborger.modules.policies.beginning import address_for
 from medborger.modules.policies.models import Policy
 
 
@@ -18,7 +18,7 @@ def name_policy(place, said: dict, *, by, rests_on=None) -> Policy:
         Municipality.objects.select_for_update(no_key=True).get(pk=place.pk)  # two at once take no slug twice
         policy = Policy(
             municipality=place,
-            slug=_free_slug(place, said["title"]),
+            slug=address_for(place, said["title"]),
             language=place.language,
             nature=said["nature"],
             rests_on=rests_on,

@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.text import slugify
-
 from medborger.commons.matters.models import Matter, Principle
-from medborger.ground.text import fold
+from medborger.modules.policies.drafting.keys import free_key
 from medborger.modules.policies.models import Policy, PrincipleText
 
 OF_THE_POLICY = (
@@ -38,8 +36,6 @@ OF_A_PRINCIPLE = (
 )
 PLACES_FOR_EACH = 100
 """So that in every list of a municipality's principles those of its citizenship policy come first."""
-NEVER_AN_ADDRESS = {"versioner"}
-"""Words that have an address of their own below a policy's."""
 
 
 @dataclass
@@ -134,11 +130,13 @@ def _year_of(day: date | None, written: str | None) -> int | None:
 
 def _identified(policy: Policy, entries: list[dict], ever: dict[int, Principle]) -> list[Principle]:
     """Which principle each entry is: the one it carries first, unless another entry has it already; else a new one."""
-    taken, addresses, principles = set(), {one.slug for one in ever.values()}, []
+    taken, principles = set(), []
+    # Addresses nobody has had: a link to a principle that is no more must never lead to another one.
+    addresses = {one.slug for one in ever.values()}
     for entry in entries:
         own = next(iter(pk for pk in entry.get("carries", ()) if pk in ever), None)
         if own is None or own in taken:
-            slug = _free(entry.get("key") or entry["name"], addresses)
+            slug = free_key(entry.get("key") or entry["name"], addresses)
             addresses.add(slug)
             principle = Principle(municipality=policy.municipality, policy=policy.slug, slug=slug)
         else:
@@ -146,19 +144,6 @@ def _identified(policy: Policy, entries: list[dict], ever: dict[int, Principle])
             principle = ever[own]
         principles.append(principle)
     return principles
-
-
-def address_of(name: str) -> str:
-    """An address for a principle called "Vi har brug for fællesskaber": "vi-har-brug-for-faellesskaber"."""
-    return slugify(fold(name))[:70].strip("-") or "princip"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """An address nobody has had: a link to a principle that is no more must never lead to another one."""
-    base = address_of(name)
-    refused = taken | NEVER_AN_ADDRESS
-    choices = (base, *(f"{base}-{n}" for n in range(2, len(refused) + 3)))
-    return next(slug for slug in choices if slug not in refused)
 
 
 def _place(policy: Policy, entries: list[dict], principles: list[Principle], petals: list[dict]) -> None:

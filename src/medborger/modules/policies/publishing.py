@@ -1,7 +1,8 @@
 """The three deeds by which what a policy says becomes public: a hearing, a version in force, a policy retired.
 
 Each is one transaction under a lock on the policy's row: two leaders at once come one after the other, and the second
-finds it done. Nobody else writes a policy's words, its principles or their texts.
+finds it done. `seen` is the draft's turn as one saw it: nobody publishes words they have not had before them (Unseen).
+Nobody else writes a policy's words, its principles or their texts.
 """
 
 from django.db import transaction
@@ -14,6 +15,8 @@ from medborger.commons.matters.models import Matter, Principle
 from medborger.commons.places.models import Municipality
 from medborger.commons.timeline.models import record
 from medborger.ground.ui.flower import FEWEST, MOST
+from medborger.modules.policies.beginning import address_for
+from medborger.modules.policies.drafting.outline import document_of
 from medborger.modules.policies.lineage import hand_on
 from medborger.modules.policies.models import Policy, Version
 from medborger.modules.policies.planting import petals_of, plant
@@ -35,6 +38,14 @@ class NotReady(Exception):
         self.problems = problems
 
 
+class Gone(Exception):
+    """Somebody has thrown the draft away meanwhile."""
+
+
+class Unseen(Exception):
+    """The draft has been changed since whoever decides looked at it."""
+
+
 class Overtaken(Exception):
     """Somebody has decided otherwise meanwhile. `version` is how it stands now."""
 
@@ -43,21 +54,21 @@ class Overtaken(Exception):
         self.version = version
 
 
-def open_hearing(version: Version, *, by, until=None, reason: str = "") -> Version:
+def open_hearing(version: Version, *, by, until=None, reason: str = "", seen: int | None = None) -> Version:
     """Let everybody read `version` and say what they think of it, until the day `until` where one is given.
 
     Where no version of the policy is in force it is what stands on the policy's page meanwhile. Another hearing of the
-    same policy ends. Raises NotReady; Overtaken for a version that is in force or retired.
+    same policy ends. Raises NotReady; Overtaken for a version that is in force or retired; Gone.
     """
-    return _decide(version, Version.Status.HEARING, by=by, reason=reason, until=until)
+    return _decide(version, Version.Status.HEARING, by=by, reason=reason, until=until, seen=seen)
 
 
-def take_effect(version: Version, *, by, reason: str = "") -> Version:
+def take_effect(version: Version, *, by, reason: str = "", seen: int | None = None) -> Version:
     """Put `version` in force, in place of the one that is, and of any under hearing. Asked again, it is done once.
 
-    Raises NotReady; Overtaken for a version that has been retired.
+    Raises NotReady; Overtaken for a version that has been retired; Gone.
     """
-    return _decide(version, Version.Status.IN_FORCE, by=by, reason=reason)
+    return _decide(version, Version.Status.IN_FORCE, by=by, reason=reason, seen=seen)
 
 
 def retire(policy: Policy, *, by, reason: str = "") -> None:
@@ -76,11 +87,13 @@ def retire(policy: Policy, *, by, reason: str = "") -> None:
 
 
 def problems_of(document: dict) -> list[str]:
-    """Why `document` cannot be published yet, a sentence each, in the language that is active; none where it can."""
-    title, names = (
-        document.get("title") or "",
-        [entry.get("name") or "" for entry in document.get("principle", [])],
-    )
+    """Why `document` cannot be published yet, a sentence each, in the language that is active; none where it can.
+
+    There is no fewest: a strategy may be all parts and no principles, and a policy with one principle is still what a
+    municipality has decided. With fewer than a flower needs its page stands without one.
+    """
+    title = document.get("title") or ""
+    names = [entry.get("name") or "" for entry in document.get("principle", [])]
     problems = []
     if not title.strip():
         problems.append(_("The policy has no title yet."))
@@ -115,7 +128,7 @@ def _problems_of_names(names: list[str]) -> list[str]:
 # How it is done
 
 
-def _decide(version: Version, status: str, *, by, reason: str, until=None) -> Version:
+def _decide(version: Version, status: str, *, by, reason: str, until=None, seen=None) -> Version:
     """Give `version` this status, and let it know how it stands then. One that has no row yet gets one."""
     with transaction.atomic():
         policy = _held(version.policy_id)
@@ -125,6 +138,8 @@ def _decide(version: Version, status: str, *, by, reason: str, until=None) -> Ve
                 return version
             if version.status not in _BEFORE[status]:
                 raise Overtaken(version)
+            if version.is_draft and seen not in (None, version.turn):
+                raise Unseen
         version.document = _said(version)
         if problems := problems_of(version.document):
             raise NotReady(problems)
@@ -147,7 +162,9 @@ def _number_of(policy: Policy, version: Version) -> int:
 
 def _look_again(version: Version) -> None:
     """How it stands now, held: whoever edits the draft at this moment comes before or after, never in between."""
-    row = Version.objects.select_for_update(of=("self",), no_key=True).get(pk=version.pk)
+    row = Version.objects.select_for_update(of=("self",), no_key=True).filter(pk=version.pk).first()
+    if row is None:
+        raise Gone
     for column in Version._meta.concrete_fields:
         setattr(version, column.attname, getattr(row, column.attname))
 
@@ -157,6 +174,8 @@ def _publish(policy: Policy, version: Version, status: str, now, *, by, until, r
     is_hearing = status == Version.Status.HEARING
     ends = (Version.Status.HEARING,) if is_hearing else _PUBLIC
     _give_way(policy, ends, now, but=version)
+    if policy.state == Matter.State.DRAFT and version.outline:
+        policy.slug = _address_of(policy, version.document["title"])
     stands = not is_hearing or not policy.versions.filter(status=Version.Status.IN_FORCE).exists()
     if stands:
         planted = plant(policy, version.document, status=status, now=now)
@@ -176,6 +195,12 @@ def _publish(policy: Policy, version: Version, status: str, now, *, by, until, r
     record(policy, f"policy.{version.status}", by=by, version=version.number, **details)
 
 
+def _address_of(policy: Policy, title: str) -> str:
+    """Nobody has seen it yet: its address is made of the title it has now, not of what an import took for one."""
+    Municipality.objects.select_for_update(no_key=True).get(pk=policy.municipality_id)
+    return address_for(policy.municipality, title, instead_of=policy.slug)
+
+
 def _draw_sign(policy: Policy, petals: int) -> None:
     """The municipality's sign is the flower of its policy, of the first one where it has more."""
     if not FEWEST <= petals <= MOST:
@@ -188,18 +213,18 @@ def _draw_sign(policy: Policy, petals: int) -> None:
 
 def _held(pk: int) -> Policy:
     """The policy, which nobody else can publish or retire until the transaction is over."""
-    return (
-        Policy.objects.select_for_update(of=("self",), no_key=True).select_related("municipality").get(pk=pk)
+    rows = Policy.objects.select_for_update(of=("self", "matter_ptr"), no_key=True).select_related(
+        "municipality"
     )
+    policy = rows.filter(pk=pk).first()
+    if policy is None:
+        raise Gone
+    return policy
 
 
 def _said(version: Version) -> dict:
     """What it says: a draft's words stand in its outline, those of what was never a draft in its document."""
-    if not version.outline or not version.is_draft:
-        return version.document
-    from medborger.modules.policies.drafting.outline import document_of
-
-    return document_of(version.outline)
+    return document_of(version.outline) if version.outline and version.is_draft else version.document
 
 
 def _give_way(policy: Policy, statuses, now, *, but: Version | None = None, reason: str = "") -> None:

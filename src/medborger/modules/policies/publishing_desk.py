@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -16,12 +17,16 @@ from medborger.ground.idempotency import key_of
 from medborger.ground.permissions import require
 from medborger.modules.policies import publishing
 from medborger.modules.policies.comparing import EVERYTHING, compared
+from medborger.modules.policies.consequences import pledges_of
 from medborger.modules.policies.desk import load as load_policy
-from medborger.modules.policies.desk_forms import HearingForm, ReasonForm
+from medborger.modules.policies.desk_forms import HearingForm, PublishForm, ReasonForm
 from medborger.modules.policies.drafting.outline import document_of
-from medborger.modules.policies.fates import pledges_of
 from medborger.modules.policies.models import Policy, Version
 from medborger.modules.policies.recalling import Recalled
+
+SINCE_YOU_LOOKED = gettext_lazy(
+    "The draft has been changed since you looked at it. See what it says now, and decide again."
+)
 
 
 def load(request, pk) -> Version:
@@ -42,7 +47,9 @@ def hear(request, pk):
 
     def deed() -> str:
         said = form.cleaned_data
-        publishing.open_hearing(version, by=request.user, until=said["until"], reason=said["reason"])
+        publishing.open_hearing(
+            version, by=request.user, until=said["until"], reason=said["reason"], seen=said["seen"]
+        )
         messages.success(request, _("The hearing is open. Everybody can read it and say what they think."))
         return _back(version)
 
@@ -54,13 +61,14 @@ def hear(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def put_in_force(request, pk):
     """Let a draft, or what has been heard, be what the policy says from now on."""
-    version, form = load(request, pk), ReasonForm(*sent(request))
+    version, form = load(request, pk), PublishForm(*sent(request))
 
     def deed() -> str:
-        publishing.take_effect(version, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(
-            request, _("It is in force. What people have tied to the principles has come along.")
-        )
+        is_first = not version.policy.is_public
+        said = form.cleaned_data
+        publishing.take_effect(version, by=request.user, reason=said["reason"], seen=said["seen"])
+        follows = _("It is in force. What people have tied to the principles has come along.")
+        messages.success(request, _("It is in force. Everybody can read it now.") if is_first else follows)
         return _back(version)
 
     return _published(request, version, form, deed, "put_in_force")
@@ -78,11 +86,18 @@ def _published(request, version: Version, form, deed, name: str):
         except publishing.NotReady as not_ready:
             for problem in not_ready.problems:
                 form.add_error(None, problem)
+        except publishing.Unseen:
+            form.add_error(None, SINCE_YOU_LOOKED)
         except publishing.Overtaken:
             messages.warning(
                 request, _("Somebody has decided about this version meanwhile. This is how it stands.")
             )
             return redirect(_back(version))
+        except publishing.Gone:
+            messages.error(
+                request, _("It is no draft any more: somebody has published it, or thrown it away.")
+            )
+            return redirect("policies_desk:index")
     elif request.method != "POST" and not _is_possible(version, name):
         messages.info(request, _("That has been decided about this version already."))
         return redirect(_back(version))

@@ -95,7 +95,8 @@ def deed(request, pk):
 def _answered(request, version: Version, form, do):
     """Does it once however often it was sent, and answers for what may stand in its way."""
     try:
-        done = once(key_of(request), "policies.deed", do)
+        # With the deed's own name: one form has many buttons, and another one is another deed.
+        done = once(key_of(request), f"policies.{form.cleaned_data['deed'] if form else 'undo'}", do)
     except editing.SomebodyElseWrote as problem:
         return _conflict(request, form, problem)
     except editing.NothingToUndo as problem:
@@ -111,19 +112,25 @@ def _answered(request, version: Version, form, do):
 def _do(version: Version, form: DeedForm, *, by) -> str:
     """Does it, and answers with what was done and where one stands afterwards: that answer is kept with the key."""
     data = form.cleaned_data
-    before = [node["id"] for node in version.outline]
+    before = {node["id"]: node["text"] for node in version.outline}
     edit = editing.change(version, data["deed"], data["node"], by=by, seen=data["seen"], **form.details)
     node = _where_one_stands(version, before, data["node"], data["deed"])
     return f"{data['deed'] if edit else 'nothing'} {node}"
 
 
-def _where_one_stands(version: Version, before: list[str], node: str, deed: str) -> str:
-    """The finding itself while it stands in the policy; else the next one, or the one before it."""
+def _where_one_stands(version: Version, before: dict[str, str], node: str, deed: str) -> str:
+    """The finding itself while it stands in the policy; else what has its words now, the next one, or the one before.
+
+    `before` is the words of each finding as they were.
+    """
     standing = {one["id"]: one for one in version.outline}
     if node in standing and deed != "drop":
         return node
-    at = before.index(node) if node in before else 0
-    near = [*before[at + 1 :], *before[:at][::-1]] if deed == "drop" else before[:at][::-1]
+    ids = list(before)
+    at = ids.index(node) if node in before else 0
+    near = [*ids[at + 1 :], *ids[:at][::-1]] if deed == "drop" else ids[:at][::-1]
+    if deed == "merge":
+        near.sort(key=lambda one: one in standing and standing[one]["text"] == before[one])
     return next((one for one in near if one in standing and standing[one]["role"] != "left"), "")
 
 
@@ -137,8 +144,8 @@ def _changed(request, version: Version, did: str, node: str):
 
 def _pieces(request, sheet: Sheet, *, status=200, **more):
     """What has changed on the page since the turn it shows, row by row; all rows anew where that is long ago."""
-    turn = request.POST.get("turn", "")
-    then = editing.outline_at(sheet.version, int(turn)) if turn.isdecimal() and len(turn) < 9 else None
+    turn = _number(request.POST.get("turn", ""))
+    then = None if turn is None else editing.outline_at(sheet.version, turn)
     changes = None if then is None else pieces(sheet.rows_of(then), sheet.rows)
     context = {
         **shown(sheet),
@@ -199,9 +206,10 @@ def _is_no_draft(request):
 @login_required
 @require_POST
 def undo(request, pk):
-    """Take back one's own newest deed."""
+    """Take back one's own newest deed; or, from the history, the one of that `edit`, whoever did it."""
     version = load(request, pk)
-    return _answered(request, version, None, lambda: _undone(version, editing.undo, by=request.user))
+    which = {"turn": _number(request.POST["edit"]) or 0} if "edit" in request.POST else {}
+    return _answered(request, version, None, lambda: _undone(version, editing.undo, by=request.user, **which))
 
 
 @never_cache
@@ -212,10 +220,15 @@ def redo(request, pk):
     return _answered(request, version, None, lambda: _undone(version, editing.redo, by=request.user))
 
 
-def _undone(version: Version, turn, *, by) -> str:
-    edit = turn(version, by=by)
+def _undone(version: Version, undo_or_redo, **which) -> str:
+    edit = undo_or_redo(version, **which)
     there = any(node["id"] == edit.node for node in version.outline)
-    return f"{turn.__name__} {edit.node if there else ''}"
+    return f"{undo_or_redo.__name__} {edit.node if there else ''}"
+
+
+def _number(sent: str) -> int | None:
+    """The turn that was sent; None where that is no number."""
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 9 else None
 
 
 @never_cache

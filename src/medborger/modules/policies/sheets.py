@@ -6,14 +6,16 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from medborger.ground.paging import page_or_404
 from medborger.ground.ui.flower import FEWEST, MOST, Centre, Flower, Petal, badge
 from medborger.modules.policies import editing
 from medborger.modules.policies.beginning import standing_principles
-from medborger.modules.policies.drafting.matching import STAYS, Standing
+from medborger.modules.policies.consequences import Told, consequences_of
+from medborger.modules.policies.drafting.fates import STAYS
+from medborger.modules.policies.drafting.matching import Standing
 from medborger.modules.policies.drafting.outline import document_of
-from medborger.modules.policies.fates import Told, fates_of
 from medborger.modules.policies.models import SourceDocument, Version
 from medborger.modules.policies.publishing import problems_of
 from medborger.modules.policies.roles import DEEDS as DEEDS_DONE
@@ -25,6 +27,7 @@ LONG = 200
 BUD = 4
 """So many petals has the flower that is not there yet."""
 MOST_CUTS = 30
+MOVES = ("move", "up", "down", "indent", "outdent")
 SENTENCE = re.compile(r"(?<=[.!?:;…])\s+|\n+")
 AS_DRAWN = 0.8
 """How full a petal is drawn that nobody has lived yet: so that it is seen."""
@@ -60,7 +63,7 @@ class Sheet:
 
     @cached_property
     def fates(self) -> list[Told]:
-        return fates_of(self.version.outline, self.standing)
+        return consequences_of(self.version.outline, self.standing)
 
     @property
     def changing(self) -> list[Told]:
@@ -148,11 +151,17 @@ class Sheet:
         return self._undoable[1]
 
     def says(self, deed: str, node: str) -> str:
-        """What was done, for those who hear it, and where one stands now."""
+        """What was done, for those who hear it; where it stands now if it was moved, and how many doubts are left."""
         row = next((row for row in self.rows if row.id == node), None)
         words = SAID.get(deed) or _("Nothing was changed.")
         said = str(words) % {"role": row.label if row else ""} if deed == "mark" else str(words)
-        return " ".join([said, *([str(PLACE) % {"place": row.place, "all": row.all}] if row else [])])
+        if row and deed in MOVES:
+            return f"{said} {PLACE % {'place': row.place, 'all': row.all}}"
+        left = self.counts["unsure"]
+        if deed == "confirm" and left:
+            more = ngettext("%(n)s finding we are unsure of", "%(n)s findings we are unsure of", left)
+            return f"{said} {more % {'n': left}}."
+        return said
 
 
 class Finding:
@@ -213,6 +222,7 @@ def history_of(version: Version, asked):
 def _told(edit):
     """An edit with its deed in words, and the words it was done to."""
     was = [*(entry["node"] for entry in edit.before.get("changed", ())), *edit.before.get("removed", ())]
+    edit.may_be_undone = not edit.undone_at and edit.deed not in (editing.UNDO, editing.REDO)
     edit.said = DEEDS_DONE.get(edit.deed, edit.deed)
     edit.words = next((node["text"] for node in was if node["id"] == edit.node), "")
     edit.new_words = edit.details.get("text", "") if edit.deed in ("rename", "add") else ""

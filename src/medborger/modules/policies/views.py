@@ -4,25 +4,28 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from medborger.commons.matters.cards import cards_of
+from medborger.commons.matters.heirs import standing_heirs
 from medborger.commons.matters.models import Matter
+from medborger.commons.translation.readings import Together
 from medborger.commons.translation.variants import asked_of
 from medborger.ground.pages import public_page
 from medborger.ground.paging import page_or_404
 from medborger.ground.permissions import may
 from medborger.modules.policies.flowers import flower_of, principle_url
-from medborger.modules.policies.lineage import standing_heirs
 from medborger.modules.policies.models import Carrying, Policy, PrincipleText
 from medborger.modules.policies.pictures import label_of, what_it_carries, where_carried, whole, with_ends
 from medborger.modules.policies.talking import is_heard
 from medborger.modules.policies.twins import open_in
 
 MATTERS_PER_PAGE = 6
+SHOWN_OF_EACH = ("name", "subtitle", "summary", "statements")
+"""What the policy's page shows of each principle: the rest stands on the principle's own page."""
 
 
 def load(request, slug: str) -> Policy:
     """The policy called `slug` here with its principles, if the visitor may read it; else 404."""
-    policies = Policy.objects.of(request.municipality).visible_to(request.user).with_principles().with_hearing()
-    return get_object_or_404(policies.select_related("rests_on"), slug=slug)
+    policies = Policy.objects.of(request.municipality).visible_to(request.user).select_related("rests_on")
+    return get_object_or_404(policies.with_principles().with_hearing().with_whose_words(), slug=slug)
 
 
 @require_safe
@@ -63,9 +66,7 @@ def detail(request, slug):
     carried = _carried(asked)
     carried_by = list(policy.carried_by.public().standing().in_order())
     near = [policy.rests_on] if policy.rests_on else []
-    texts = list(PrincipleText.objects.ever_of(policy).last_standing()) if policy.is_retired else policy.principle_texts
-    for text in texts:
-        text.policy = policy
+    texts = _texts_on_its_page(policy)
     carryings, ends = with_ends(
         Carrying.objects.public().about(policy).in_order(), [policy, *carried_by, *near]
     )
@@ -74,6 +75,7 @@ def detail(request, slug):
         "policy": policy,
         "reading": policy.reading,
         "says": policy.says,
+        "counted": Together([(policy.reading, None), *((text.reading, SHOWN_OF_EACH) for text in texts)]),
         "texts": texts,
         "flower": _flower(policy, carried),
         "carried_by": carried_by,
@@ -85,6 +87,16 @@ def detail(request, slug):
         "carried": carried,
     }
     return render(request, "policies/detail.html", context)
+
+
+def _texts_on_its_page(policy: Policy) -> list[PrincipleText]:
+    """Of its principles; of those a retired policy had to the end."""
+    texts = policy.principle_texts
+    if policy.is_retired:
+        texts = list(PrincipleText.objects.ever_of(policy).last_standing())
+    for text in texts:
+        text.policy = policy
+    return texts
 
 
 @require_safe

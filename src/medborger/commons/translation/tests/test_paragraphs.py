@@ -9,6 +9,7 @@ from medborger.commons.translation.models import Twin
 from medborger.commons.translation.tests.shared_twins import (
     DESK,
     ENGLISH,
+    POLICY,
     PRINCIPLE,
     a_twin,
     field_names,
@@ -77,6 +78,15 @@ def test_readers_are_told_which_paragraph_is_older(client, slagelse, twin):
     assert f'<li><span lang="en" dir="ltr">{SAID[1]}</span> {older}</li>' in english
     assert english.count(older) == 1
     assert "1 of 5 paragraphs is older than what the original says now" in english
+
+
+def test_a_policys_page_counts_what_it_shows_of_its_principles_too(client, slagelse, twin, mette):
+    a_twin(policy_text(slagelse), "en", by=mette)
+    decided(slagelse, statements=[LINES[0], "Vi siger altid tak bagefter.", LINES[2]])
+    english = page(client, POLICY, **ENGLISH)
+    many = len(field_names(policy_text(slagelse))) + 5
+    assert f"1 of {many} paragraphs is older than what the original says now" in english
+    assert english.count("(older than the original)") == 1
 
 
 def test_moving_statements_makes_nothing_old(client, slagelse, twin):

@@ -6,7 +6,10 @@
   const $ = (id) => document.getElementById(id);
   const all = (what, root = review) => [...root.querySelectorAll(what)];
   const span = (text) => text.split("-").map(Number);
-  const says = (words) => ($("draft-says").textContent = words);
+  const says = (words) => {
+    showRefusal(false);
+    $("draft-says").textContent = words;
+  };
   const findings = () => all(".finding").filter((one) => one.offsetParent !== null);
   const findingOf = (element) => element?.closest?.(".finding");
   const link = (finding) => finding.querySelector(".finding-edit");
@@ -71,6 +74,7 @@
   const step = (from, by) => {
     const row = findings();
     const to = row[row.indexOf(from) + by];
+    showRefusal(false);
     if (to) stand(to);
   };
   const nextUnsure = (from) => {
@@ -101,9 +105,10 @@
     review.dataset.busy = "";
     const values = { once: crypto.randomUUID?.() || String(Math.random()).slice(2).padEnd(16, "0"), ...one.more };
     if (finding) Object.assign(values, { deed: one.deed, node: finding.id, seen: finding.dataset.mark });
-    const form = $("draft-deed");
-    const where = finding ? form.action : form.action.replace(/[^/]+\/$/, `${one.deed}/`);
-    const source = form;
+    const source = $("draft-deed");
+    const { url } = source.dataset;
+    values.csrfmiddlewaretoken = source.querySelector("input").value;
+    const where = finding ? url : url.replace(/[^/]+\/$/, `${one.deed}/`);
     htmx.ajax("POST", where, { source, target: "#draft-bar", swap: "outerHTML", values }).finally(() => {
       busy = false;
       next();
@@ -111,18 +116,27 @@
       setTimeout(() => busy || delete review.dataset.busy, 60);
     });
   };
+  // A refusal changes nothing on the page, so that it is seen as well as heard; until the next deed, or the next step.
+  const showRefusal = (is_one) => {
+    $("draft-says").classList.toggle("visually-hidden", !is_one);
+    $("draft-says").classList.toggle("review-refusal", is_one);
+  };
+  document.addEventListener("htmx:afterRequest", (event) => showRefusal(event.detail.xhr?.status === 422));
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.detail.verb === "post") event.detail.parameters.turn = $("draft-bar").dataset.turn;
   });
   let within = false;
-  document.addEventListener("htmx:beforeSwap", () => {
+  let refused = false;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    refused = event.detail.xhr?.status === 422;
     within = !!document.activeElement?.closest(".outline, #draft-conflict") || document.activeElement === document.body;
   });
   const source = $("draft-bar").dataset.source;
   document.addEventListener("htmx:afterSettle", (event) => {
     // Somebody has begun again from another document: what stands on the left is not what this was found in.
     if ($("draft-bar").dataset.source !== source) return location.reload();
-    if (event.detail.target?.id === "panel-deeds") return;
+    // A refusal leaves one where one stands; the bar still says where one stood after the deed before.
+    if (refused || event.detail.target?.id === "panel-deeds") return;
     rove();
     unused();
     const focus = $("draft-bar").dataset.focus;
@@ -240,7 +254,7 @@
   const whileWriting = (event, form) => {
     const cuts = form.classList.contains("finding-cuts");
     if (event.key === "Escape") finish(form, "");
-    else if (event.key === "Enter" && event.target.matches("textarea") && !event.shiftKey && !event.isComposing) finish(form, cuts || event.ctrlKey ? "split" : "rename");
+    else if (event.key === "Enter" && event.target.matches("textarea") && !event.shiftKey && !event.isComposing) finish(form, cuts ? "split" : "rename");
     else return;
     event.preventDefault();
     event.stopPropagation();

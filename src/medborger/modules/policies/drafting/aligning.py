@@ -200,13 +200,11 @@ def settled(pairs: list[Pair]) -> list[Pair | None]:
 
 
 def _found(said: Counter, lost: dict, where: dict) -> int | None:
-    """The lost paragraph these words are, looked for by their rarest words only."""
+    """The lost paragraph these words are, looked for among those that share the most of their rarest words."""
     if said.total() < FEWEST_WORDS:
         return None
     rarest = sorted((word for word in said if word in where), key=lambda word: len(where[word]))[:5]
-    candidates: dict[int, None] = {}
-    for word in rarest:
-        candidates |= dict.fromkeys(row for row in where[word][: 4 * CANDIDATES] if row in lost)
-    like = {row: likeness(said, lost[row][1]) for row in list(candidates)[: 4 * CANDIDATES]}
+    shared = Counter(row for word in rarest for row in where[word][: 4 * CANDIDATES] if row in lost)
+    like = {row: likeness(said, lost[row][1]) for row, _many in shared.most_common(CANDIDATES)}
     best = max(like, key=like.__getitem__, default=None)
     return best if best is not None and like[best] >= LIKE_ELSEWHERE else None

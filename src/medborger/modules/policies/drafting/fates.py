@@ -1,9 +1,10 @@
-"""What becomes of each principle from one version to the next."""
+"""What becomes of each principle: from one version to the next, and from what stands now to a draft."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from medborger.modules.policies.drafting.aligning import paired_sections
+from medborger.modules.policies.drafting.matching import Standing, folded
 from medborger.modules.policies.drafting.paragraphs import Section, sections_of
 
 STAYS, RENAMED, MERGED, SPLIT, GOES, COMES = "stays", "renamed", "merged", "split", "goes", "comes"
@@ -18,6 +19,25 @@ class Fate:
     before: str
     after: tuple[str, ...] = ()
     principle: int | None = None
+
+
+def fates_in(nodes: list[dict], standing: list[Standing]) -> list[Fate]:
+    """One for each principle that stands now, in their order, by what the outline's principles carry on: none is
+    guessed, as none is when it is published."""
+    principles = [node for node in nodes if node["role"] == "principle"]
+    return [_fate_in(one, [node for node in principles if one.pk in node["carries"]]) for one in standing]
+
+
+def _fate_in(one: Standing, heirs: list[dict]) -> Fate:
+    if not heirs:
+        kind = GOES
+    elif len(heirs) > 1:
+        kind = SPLIT
+    elif len(heirs[0]["carries"]) > 1:
+        kind = MERGED
+    else:
+        kind = STAYS if folded(heirs[0]["text"]) == folded(one.name) else RENAMED
+    return Fate(kind, one.name, tuple(node["text"] for node in heirs), one.pk)
 
 
 def fates_of(before: dict[str, Any], after: dict[str, Any]) -> list[Fate]:

@@ -2,8 +2,8 @@
 
 import re
 
-from medborger.modules.policies.drafting.naming import principle_word
 from medborger.modules.policies.drafting.nodes import made
+from medborger.modules.policies.drafting.phrases import principle_word
 from medborger.modules.policies.drafting.places import joined
 
 PROSE = ("text", "aim", "question", "ambitions", "actions")
@@ -132,6 +132,8 @@ class _Outline:
         for key in PROSE:
             for one in principle.get(key) or []:
                 self.put(ROLE_OF.get(key, key), one, node)
+        for one in principle.get("asks") or []:
+            self.put("ask", one, node, of="")
         for part in principle.get("parts") or []:
             head = self.put("statement", part, node)
             self.items(part.get("paragraphs"), head)
@@ -146,7 +148,8 @@ class _Outline:
         items = principle.get("items") or []
         for item in items:
             self.items(item.get("items"), self.put("statement", item, under))
-        there = {(one["text"], str(one.get("place"))) for one in items}
+        grouped = [item for part in principle.get("parts") or [] for item in part.get("items") or []]
+        there = {(one["text"], str(one.get("place"))) for one in [*items, *grouped]}
         others = [
             one
             for one in principle.get("statements") or []
@@ -200,7 +203,7 @@ class _Outline:
     def take_strategy(self, one: dict) -> str:
         intro = one.get("intro") or {}
         head = {"text": intro.get("heading", ""), "confidence": 0.5} | {
-            key: intro[key] for key in ("place", "confidence") if key in intro
+            key: intro[key] for key in ("marker", "place", "confidence") if key in intro
         }
         part = self.head(head, kind="strategy")
         for text in intro.get("paragraphs") or []:

@@ -10,9 +10,6 @@ from medborger.modules.policies.drafting.nodes import Tree
 
 SURE, LIKELY, HELD = 0.6, 0.34, 0.55
 """From `SURE` on a match is one; below `LIKELY` there is none; `HELD` is how much of a principle another must hold."""
-LOOK = 0.8
-"""A finding less sure than this is one to look at."""
-STAYS, RENAMED, MERGED, SPLIT, GOES = "stays", "renamed", "merged", "split", "goes"
 WORD = re.compile(r"\w{2,}")
 
 
@@ -23,19 +20,6 @@ class Standing:
     pk: int
     name: str
     text: str = ""
-
-
-@dataclass(frozen=True)
-class Fate:
-    """What becomes of a standing principle: it `becomes` stays, renamed, merged, split or goes; `into` are the nodes
-    that carry it on, `names` what these are called. `keeps` says whether one of them keeps its identity."""
-
-    pk: int
-    name: str
-    becomes: str
-    into: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    keeps: bool = False
 
 
 def match(nodes: list[dict], standing: list[Standing]) -> list[dict]:
@@ -67,37 +51,6 @@ def match(nodes: list[dict], standing: list[Standing]) -> list[dict]:
         if carried.get(i) and node["likeness"] < SURE:
             node["sure"] = round(min(node["sure"], node["likeness"]), 2)
     return tree.listed()
-
-
-def fate(nodes: list[dict], standing: list[Standing]) -> list[Fate]:
-    """What becomes of each standing principle, in their order."""
-    principles = [node for node in nodes if node["role"] == "principle"]
-    return [_fate(one, principles) for one in standing]
-
-
-def unsure_first(nodes: list[dict]) -> list[str]:
-    """The ids an editor should look at, the least sure first: findings that are unsure, principles before what stands
-    under them; then, in the order of the source, what is left over without a place. What is sure is not among them."""
-    at = {node["id"]: number for number, node in enumerate(nodes)}
-    unsure = [node for node in nodes if node["role"] != "left" and node["sure"] < LOOK]
-    unsure.sort(key=lambda node: (node["sure"], node["role"] not in ("principle", "part"), at[node["id"]]))
-    left = [node for node in nodes if node["role"] == "left" and node["sure"] < LOOK and "was" not in node]
-    return [node["id"] for node in [*unsure, *left]]
-
-
-def _fate(one: Standing, principles: list[dict]) -> Fate:
-    heirs = [node for node in principles if one.pk in node["carries"]]
-    keeps = any(node["carries"][0] == one.pk for node in heirs)
-    if not heirs:
-        becomes = GOES
-    elif len(heirs) > 1:
-        becomes = SPLIT
-    elif len(heirs[0]["carries"]) > 1:
-        becomes = MERGED
-    else:
-        becomes = STAYS if folded(heirs[0]["text"]) == folded(one.name) else RENAMED
-    ids, names = tuple(node["id"] for node in heirs), tuple(node["text"] for node in heirs)
-    return Fate(one.pk, one.name, becomes, ids, names, keeps)
 
 
 def folded(name: str) -> str:

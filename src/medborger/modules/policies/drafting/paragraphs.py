@@ -1,7 +1,7 @@
 """A policy document taken apart into paragraphs: what is compared, in the order it is read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,11 +64,16 @@ def _principle(entry: dict) -> Section:
 
 
 def _part(entry: dict) -> Section:
-    keys = ["title", *(key for key in entry if key not in {"title", "item", *NOT_WORDS})]
-    leaves = [*_said(entry, keys)]
+    leaves = [*_said(entry, _title_first(entry, without={"item"}))]
     for item in entry.get("item", ()):
-        leaves += _said(item, [key for key in item if key not in NOT_WORDS], role="item", level=1)
+        leaves += _said(item, _title_first(item), role="item", level=1)
     return _section("part", entry, "title", leaves)
+
+
+def _title_first(entry: dict, *, without: Iterable[str] = ()) -> list[str]:
+    """Its keys in reading order, in whatever order they were written: what was only put down again is not moved."""
+    first = ("title", "text")
+    return [*first, *(key for key in entry if key not in {*first, *without, *NOT_WORDS})]
 
 
 def _section(kind: str, entry: dict, name: str, leaves) -> Section:

@@ -1,15 +1,15 @@
 """From an outline to the document that is published: what the pages need, in nobody's words but the outline's."""
 
 from medborger.modules.policies.drafting.from_document import BULLET, LISTS, OWN
-from medborger.modules.policies.drafting.naming import (
+from medborger.modules.policies.drafting.keys import free_key
+from medborger.modules.policies.drafting.nodes import Tree
+from medborger.modules.policies.drafting.phrases import (
     FALLBACK,
     iso_date,
     sentences,
     shortened,
-    slug_of,
     year_of,
 )
-from medborger.modules.policies.drafting.nodes import Tree
 
 LEAD = ("vision", "purpose", "foreword")
 
@@ -34,7 +34,8 @@ def document_of(nodes: list[dict]) -> dict:
     said |= {"questions": questions} if questions else {}
     principles = _principles(tree, [node for node in tops if node["role"] == "principle"])
     parts = _parts(tree, [node for node in tops if node["role"] == "part"])
-    said["title"] = said.get("title", "")
+    said["title"] = _line(said.get("title", ""))
+    said |= {"short": _line(said["short"])} if said.get("short") else {}
     said["short"] = said.get("short") or said["title"]
     lead = said.get("lead") or _lead(said, parts, principles)
     said |= {"lead": lead} if lead else {}
@@ -59,6 +60,11 @@ _SAID = (
     "replaces",
     "foundation",
 )
+
+
+def _line(text: str) -> str:
+    """A title and a name are one line, wherever they are said: in a list, in a letter's subject, on a petal."""
+    return " ".join(text.split())
 
 
 def _first(tops: list[dict], role: str) -> str:
@@ -114,7 +120,7 @@ def _principles(tree: Tree, nodes: list[dict]) -> list[dict]:
         more.pop("document", None)
         key = more.get("key")
         if not key or key in seen:
-            key = slug_of(node["text"], taken)
+            key = free_key(node["text"], taken)
         seen.add(key)
         taken.add(key)
         entries.append(more | {"key": key} | _entry(tree, node))
@@ -123,7 +129,7 @@ def _principles(tree: Tree, nodes: list[dict]) -> list[dict]:
 
 def _entry(tree: Tree, node: dict) -> dict:
     below = [tree[id] for id in tree.children(node["id"])]
-    entry: dict = {"name": node["text"]}
+    entry: dict = {"name": _line(node["text"])}
     entry |= {"centre": True} if node.get("centre") else {}
     entry |= {"carries": list(node["carries"])} if node.get("carries") else {}
     for role in OWN:
@@ -171,7 +177,7 @@ def _parts(tree: Tree, nodes: list[dict]) -> list[dict]:
         more = {key: value for key, value in node.get("more", {}).items() if key != "document"}
         key = more.get("key")
         if not key or key in taken:
-            key = slug_of(node["text"], taken)
+            key = free_key(node["text"], taken)
         taken.add(key)
         part = {"kind": node.get("kind", "section")} | more | {"key": key, "title": node["text"].strip()}
         below = [tree[id] for id in tree.children(node["id"])]

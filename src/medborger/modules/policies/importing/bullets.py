@@ -8,7 +8,7 @@ _SIGN = re.compile(
 )
 _O = re.compile(r"^(o|§)\s+(?=\S)")
 _COUNTED = re.compile(
-    r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|\d{1,2}\.(?=\s)|[a-z]\.(?=\s)|§\s?\d+\.?|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s))\s*(?=\S)"
+    r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)|\d{1,2}\.(?=\s|[A-ZÆØÅ][a-zæøå])|[a-z]\.(?=\s)|§\s?\d+\.?|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s|[A-ZÆØÅ][a-zæøå]))\s*(?=\S)"
 )
 FAMILIES = {
     "•": "•●▪■·∙‣*-–—⁃\uf0b7",
@@ -49,7 +49,3 @@ def _family(marker: str) -> str:
     if re.match(r"^\(?[a-zA-Z]\)$|^[a-z]\.$", marker):
         return "a)"
     return marker
-
-
-def is_counted(marker: str) -> bool:
-    return _family(marker)[:1] in "1a§" and bool(marker)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from medborger.modules.policies.importing import tables
+from medborger.modules.policies.importing import breaking, numbering, tables
 from medborger.modules.policies.importing.lines import Block
 from medborger.modules.policies.importing.vocabulary import label_of, numbered, prefixed, role_of
 
@@ -12,12 +12,18 @@ ADDRESS = re.compile(
     r"^\d{4}\s+\w+|https?://|www\.|@|\b\w+(vej|gade|plads|torv|allé)\s+\d+|\btlf\b|\d{2} \d{2} \d{2}|^\(.*\)$",
     re.I,
 )
+SPOKEN = re.compile(
+    r"^[”“\"»«].{12,}[”“\"«»]$|^[”“\"»«].{12,}[”“\"«»]\s*[–—-]|"
+    r"\s[–—-]\s?[A-ZÆØÅ]\w+( [A-ZÆØÅ]\w+)*,? \d{1,3} (år|years)\b"
+)
+"""A voice in large type: what somebody says, and who."""
 LONGEST, LONGEST_QUESTION, MOST_WORDS = 90, 150, 14
 
 
 def find(blocks: list[Block]) -> None:
     """Turn text blocks into headings, each with a rank (1 is the highest) and a key that its like share."""
     body = _body_size(blocks)
+    _number_names(blocks, body)
     given = [block for block in blocks if block.kind == "heading"]
     if len(given) < 2:
         by_type = _by_type(blocks, body)
@@ -25,6 +31,7 @@ def find(blocks: list[Block]) -> None:
             _by_standing(blocks)
     else:
         _bold_below(blocks)
+    numbering.join(blocks)
     _lead_ins(blocks)
     tables.find(blocks)
     for block in blocks:
@@ -33,6 +40,25 @@ def find(blocks: list[Block]) -> None:
             block.keys["label"] = label_of(block.text)
             block.keys["role"] = role_of(block.text)
     _mark_repeated(blocks)
+
+
+def _number_names(blocks: list[Block], body: float) -> None:
+    """A number in large type by itself is that of the name below it, or above it."""
+    for i in range(len(blocks) - 1, -1, -1):
+        block = blocks[i]
+        if not re.fullmatch(r"\d{1,2}\.?", block.text) or block.kind != "text" or block.size < 1.2 * body:
+            continue
+        near = [blocks[n] for n in (i + 1, i - 1) if 0 <= n < len(blocks)]
+        named = next((one for one in near if _takes_number(one, block)), None)
+        if named is not None:
+            named.marker = block.text
+            named.lines = sorted([*named.lines, *block.lines], key=lambda line: line.start)
+            del blocks[i]
+
+
+def _takes_number(block: Block, number: Block) -> bool:
+    near = block.first.page == number.first.page and not block.marker and len(block.text) < LONGEST
+    return near and block.kind == "text" and number.size >= block.first.size > 0
 
 
 def _body_size(blocks: list[Block]) -> float:
@@ -44,27 +70,40 @@ def _body_size(blocks: list[Block]) -> float:
 
 
 def _by_type(blocks: list[Block], body: float) -> int:
-    sizes = {round(block.size, 1) for block in blocks if _is_large(block, body)}
-    ranks = {size: rank for rank, size in enumerate(sorted(sizes, reverse=True), start=1)}
+    ranks = _ranks({_weight(block) for block in blocks if _is_large(block, body)})
     bold_body = sum(len(block.text) for block in blocks if block.bold) > 0.5 * sum(
         len(block.text) for block in blocks
     )
-    found = 0
+    found, lowest = 0, max(ranks.values(), default=0)
     for block in blocks:
         if _is_large(block, body):
-            rank = ranks[round(block.size, 1)]
+            rank = ranks[_weight(block)]
         elif block.bold and not bold_body and block.kind != "aside" and _is_short(block):
-            rank = len(ranks) + 1
+            rank = lowest + 1
         elif body and block.kind == "text" and _is_capitals(block.text) and _is_short(block):
-            rank = len(ranks) + 2
+            rank = lowest + 2
         else:
             continue
         block.kind, block.rank, block.sure, found = "heading", rank, 0.85, found + 1
     return found
 
 
+def _weight(block: Block) -> float:
+    """How much a heading weighs in type: bold stands above light of nearly the same size."""
+    return round(block.size * (1.1 if block.bold else 1.0), 1)
+
+
+def _ranks(weights: set[float]) -> dict[float, int]:
+    """Sizes a hair apart are one."""
+    ranks, last, rank = {}, 10_000.0, 0
+    for weight in sorted(weights, reverse=True):
+        rank += last - weight > 0.3
+        ranks[weight], last = rank, weight
+    return ranks
+
+
 def _is_large(block: Block, body: float) -> bool:
-    if not body or block.size < 1.13 * body or len(block.text) > 170:
+    if not body or block.size < 1.13 * body or len(block.text) > 170 or SPOKEN.search(block.text):
         return False
     return block.kind == "text" or (block.kind == "item" and bool(numbered(f"{block.marker} {block.text}")))
 
@@ -97,17 +136,18 @@ def _lead_ins(blocks: list[Block]) -> None:
 
 
 def _by_standing(blocks: list[Block]) -> None:
+    packed = breaking.is_packed(blocks)
     for i, block in enumerate(blocks):
         if block.kind == "heading":
             continue
         before = blocks[i - 1] if i else None
         after = blocks[i + 1] if i + 1 < len(blocks) else None
-        if _stands_as_heading(block, before, after):
+        if _stands_as_heading(block, before, after, packed):
             block.kind, block.sure = "heading", 0.9 if _is_capitals(block.text) else 0.7
-            block.rank = 3 if _is_capitals(block.text) else 4
+            block.rank = 3 if _is_capitals(block.text) else 4 + block.marker.strip(".").count(".")
 
 
-def _stands_as_heading(block: Block, before: Block | None, after: Block | None) -> bool:
+def _stands_as_heading(block: Block, before: Block | None, after: Block | None, packed: bool) -> bool:
     text = block.text
     if block.kind == "item":
         return _is_numbered_heading(block, after)
@@ -124,15 +164,17 @@ def _stands_as_heading(block: Block, before: Block | None, after: Block | None) 
         return False
     if re.search(r"\.\s+[A-ZÆØÅ]", text) and not prefixed(text) and not numbered(text):
         return False
-    if before is not None and not block.first.gap and not _is_capitals(text) and not label_of(text):
+    near = before is not None and not block.first.gap and not _is_capitals(text) and not label_of(text)
+    if near and not (packed and breaking.stands_out(block, before, after)):
         return False  # a line right below another is no heading of its own
     led = before is not None and before.text.endswith(":") and before.kind == "text"
-    return not led or bool(label_of(text)) or bool(label_of(after.text))
+    return not led or bool(prefixed(text) or label_of(text) or label_of(after.text))
 
 
 def _is_numbered_heading(block: Block, after: Block | None) -> bool:
     """ "1. Åbenhed", with prose or items of another kind under it; never one of a row of short items."""
-    if not re.match(r"^\d{1,2}[.)]?$", block.marker) or after is None or len(block.text) > 70:
+    counted = re.match(r"^\d{1,2}([.)]|(\.\d{1,2})+\.?)?$", block.marker)
+    if not counted or after is None or len(block.text) > 70:
         return False
     ends = re.search(r"[.;,:]$", block.text)
     followed = after.kind == "text" or (
@@ -144,18 +186,23 @@ def _is_numbered_heading(block: Block, after: Block | None) -> bool:
 def _key(block: Block) -> tuple:
     text = block.text
     prefix = prefixed(text)
-    shape = prefix["word"].lower()[:5] if prefix else "counted" if block.marker or numbered(text) else ""
+    word = prefix["word"].lower() if prefix else numbering.word_of(text)
+    shape = word[:5] or ("counted" if block.marker or _counts(text) else "")
     if block.first.heading or block.sure == 0.85:
         return (block.rank, _is_capitals(text) if block.sure == 0.85 else False)
     return (block.rank, shape, text.endswith("?") and not shape)
 
 
+def _counts(text: str) -> bool:
+    return bool(numbered(text) or re.match(r"^\d{1,2} [A-ZÆØÅ]", text))
+
+
 def _mark_repeated(blocks: list[Block]) -> None:
     """A heading that stands twice or more is no name but a label: "Ambitioner", "Hvor vil vi hen?"."""
-    said = Counter(plain_words(block.text) for block in blocks if block.kind == "heading")
+    said = Counter((block.rank, plain_words(block.text)) for block in blocks if block.kind == "heading")
     for block in blocks:
         if block.kind == "heading":
-            block.keys["repeated"] = said[plain_words(block.text)] > 1
+            block.keys["repeated"] = said[block.rank, plain_words(block.text)] > 1
             block.keys["is_label"] = block.keys["repeated"] or bool(block.keys["label"])
 
 

@@ -23,6 +23,8 @@ class Line:
     bulleted: bool = False
     top: float = 0.5
     column: int = 0
+    lead: str = ""
+    """What stands in bold at its beginning, where the rest does not."""
     cell: tuple = ()
     """The table, the row and the column it stands in."""
 
@@ -87,6 +89,17 @@ class Block:
     @property
     def bold(self) -> bool:
         return all(line.bold for line in self.lines)
+
+    @property
+    def lead(self) -> str:
+        """The words in bold that the rest of the paragraph, in plain type, goes on from."""
+        said: list[str] = []
+        for line in self.lines:
+            said.append(line.lead or line.text * line.bold)
+            if not line.bold:
+                break
+        lead = " ".join(" ".join(said).split())
+        return lead if lead and self.text.startswith(lead) and len(self.text) > len(lead) + 1 else ""
 
     @property
     def place(self) -> dict:

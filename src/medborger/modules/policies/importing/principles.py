@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from medborger.modules.policies.importing import colophon, numbering
 from medborger.modules.policies.importing.headings import plain_words
 from medborger.modules.policies.importing.lines import Block
 from medborger.modules.policies.importing.vocabulary import (
@@ -22,6 +23,9 @@ from medborger.modules.policies.importing.vocabulary import (
 FEWEST, MOST = 2, 24
 LIKELY = range(3, 13)
 SECTION = re.compile(r"^\d{1,2}(\.\d{1,2})*[.)]?\s+(?=[A-ZÆØÅ]\w+(\s+(for|og|i|and|of)\s.*)?$)")
+OF_ITSELF = re.compile(
+    r"^(?:\w+ )?\w*(?:politik|strategi|policy|strategy|charter)(?: (?:for|i|of) .*)?$", re.I
+)
 ENOUGH = 3.0
 """A row that weighs less is not taken for principles."""
 
@@ -47,7 +51,10 @@ def find(blocks: list[Block], aside: list[Block]) -> Row | None:
     rows = [row for window in _windows(blocks) for row in _rows(blocks, window, clues)]
     rows += _item_rows(blocks, clues)
     best = max(rows, key=lambda row: row.weight, default=None)
-    return best if best is not None and best.weight >= ENOUGH else None
+    if best is None or best.weight < ENOUGH:
+        return None
+    best.end = colophon.trimmed(blocks, best.starts[-1], best.end)
+    return best
 
 
 def said_of(block: Block) -> str:
@@ -64,6 +71,7 @@ class _Clues:
         self.prose = [f" {plain_words(block.text)} " for block in blocks if block.kind != "heading"]
         self.prose += [f" {plain_words(block.text)} " for block in aside if block.why != "running head"]
         self.known: dict[str, bool] = {}
+        self.heads = Counter(plain_words(block.text) for block in blocks if block.kind == "heading")
 
     def is_announced(self, name: str) -> bool:
         if name not in self.known:  # asked for every row the name may stand in
@@ -84,7 +92,8 @@ def _windows(blocks: list[Block]) -> list[list[int]]:
             if block.kind != "heading":
                 continue
             if window and (
-                block.rank < key[0] or (_is_other(block) and block.rank == key[0] and _cuts(block))
+                (block.rank < key[0] and not block.keys["is_label"])
+                or (_is_other(block) and block.rank == key[0] and _cuts(block))
             ):
                 windows.append(window)
                 window = []
@@ -156,21 +165,38 @@ def _weigh(blocks, window, ends, shapes, part: slice, clues: _Clues) -> Row:
     weight += 1.0 if many in LIKELY else -0.5
     weight += 1.2 * usual[0] + 1.6 * usual[1] - 1.5 * usual[3] - 4.0 * (not usual[4])
     for neighbour in (part.start - 1, part.stop):
-        if 0 <= neighbour < len(shapes) and shapes[neighbour] == usual and window[neighbour] > 0:
+        alone = not 0 <= neighbour < len(shapes) or window[neighbour] == 0
+        if not alone and shapes[neighbour] == usual and not OF_ITSELF.search(blocks[window[neighbour]].text):
             weight -= 1.6
+    weight += _weigh_names(names, clues)
     weight -= 1.2 * (starts[0] == 0)  # what stands first of all is the title
     weight += 3.0 * min(clues.counts[many], 1)
-    weight += 2.5 * sum(clues.is_announced(name) for name in names) / many
-    weight += 4.0 * (sum(bool(prefixed(name)) for name in names) == many)
-    weight += 1.2 * _counted_on([blocks[i] for i in starts])
-    weight += 3.0 * _has_container(blocks, starts[0])
-    weight -= 2.0 * (sum(map(len, names)) / many > 75)
+    weight += _weigh_numbers([blocks[i] for i in starts]) + 3.0 * _has_container(blocks, starts[0])
     weight += 0.8 * (blocks[starts[0]].sure > 0.8)
-    weight -= 0.8 * sum(not name[:1].isalnum() or name[:1].islower() for name in names)
     last = _own_end(blocks, starts, ends[part.stop - 1])
     long = sum(len(block.text) for block in blocks[starts[0] : last]) / many
+    if all(clues.heads[plain_words(name)] > 1 for name in names):  # told here, or shown at a glance
+        weight += 3.0 if usual[0] or usual[1] or long > 300 else -3.0
     weight -= 1.5 * (long > 3500) + 1.5 * (long < 40)
     return Row(starts, last, weight)
+
+
+def _weigh_numbers(heads: list[Block]) -> float:
+    """All of them have a number, or none."""
+    marked = sum(bool(head.marker) for head in heads)
+    return 1.2 * _counted_on(heads) - 1.2 * min(marked, len(heads) - marked)
+
+
+def _weigh_names(names: list[str], clues: _Clues) -> float:
+    """What speaks for these names by themselves: named elsewhere, spelled alike, short, and none the policy's own."""
+    many = len(names)
+    weight = 2.5 * sum(clues.is_announced(name) for name in names) / many
+    spelled = sum(bool(prefixed(name)) for name in names) == many
+    weight += 4.0 * (spelled or numbering.without(names) != names)
+    called = [bool(OF_ITSELF.search(name)) for name in names]
+    weight -= 2.0 * (called[0] and not any(called[1:]))
+    weight -= 2.0 * (sum(map(len, names)) / many > 75)
+    return weight - 0.8 * sum(not name[:1].isalnum() or name[:1].islower() for name in names)
 
 
 def _own_end(blocks: list[Block], starts: list[int], end: int) -> int:
@@ -181,8 +207,8 @@ def _own_end(blocks: list[Block], starts: list[int], end: int) -> int:
             return i
         if (
             block.kind == "heading"
-            and block.keys.get("role") in ("strategy", "contact", "facts")
-            and block.rank <= blocks[starts[0]].rank
+            and block.keys.get("role") in ("strategy", "contact", "facts", "appendix")
+            and (block.rank <= blocks[starts[0]].rank or not (block.size or block.first.heading))
         ):
             return i
     return end
@@ -224,8 +250,10 @@ NAME = re.compile(
 )
 
 
-def split_name(text: str) -> tuple[str, str]:
-    """ "Åbenhed: Vi …" is a name and what is said of it; a whole sentence is its own name."""
+def split_name(text: str, lead: str = "") -> tuple[str, str]:
+    """ "Åbenhed: Vi …" is a name and what is said of it; a whole sentence is its own name. The `lead` in bold is it."""
+    if lead:
+        return lead.rstrip(" .:–-"), text[len(lead) :].lstrip(" .:–-")
     match = NAME.match(text)
     if not match:
         return text, ""
@@ -242,6 +270,7 @@ def _item_rows(blocks: list[Block], clues: _Clues) -> list[Row]:
             continue
         texts = [blocks[i].text for i in run]
         named = sum(bool(split_name(text)[1]) for text in texts) / many
+        bold = sum(blocks[i].kind == "text" and _is_bold_name(blocks[i]) for i in run) / many
         counted = _counted_on([blocks[i] for i in run])
         lead = _lead(blocks, run[0])
         weight = (
@@ -249,6 +278,7 @@ def _item_rows(blocks: list[Block], clues: _Clues) -> list[Row]:
             + 1.0 * (many in LIKELY)
             + 1.2 * named
             + 0.8 * counted
+            + 1.2 * (bold == 1.0)
             + 2.0 * min(clues.counts[many], 1)
         )
         weight += 2.5 * names_members(lead) + 2.5 * (sum(_is_spelled(text) for text in texts) == many)
@@ -271,21 +301,22 @@ def _lead(blocks: list[Block], start: int) -> str:
 
 def _runs(blocks: list[Block]) -> list[list[int]]:
     runs: dict[tuple, list[int]] = {}
-    done, stretch = [], 0
+    done, stretch, led = [], 0, False
     for i, block in enumerate(blocks):
         if block.kind == "heading":
-            stretch = i
+            stretch, led = i, False
             continue
         if block.kind == "item":
             top = block.keys.get("depth", 1) == 1
             key = (stretch, "item", block.keys.get("list", 0)) if top else None
         else:
-            announced = names_members(blocks[stretch].text) and blocks[stretch].kind == "heading"
+            led = led or (block.text.endswith(":") and names_members(block.text))
+            announced = led or (names_members(blocks[stretch].text) and blocks[stretch].kind == "heading")
             key = (
                 (stretch, "spelled")
                 if _is_spelled(block.text)
                 else (stretch, "named")
-                if _is_named(block.text, announced)
+                if _is_named(block.text, announced) or _is_bold_name(block)
                 else None
             )
         if key:
@@ -300,6 +331,11 @@ def _is_named(text: str, announced: bool) -> bool:
     return (
         bool(rest) and len(name.split()) <= 5 and (f"{name}:" in text or (announced and f"{name}." in text))
     )
+
+
+def _is_bold_name(block: Block) -> bool:
+    lead = block.lead
+    return bool(lead) and len(lead.split()) <= 8 and lead[:1].isupper() and len(block.text) > len(lead) + 15
 
 
 def _run_end(blocks: list[Block], run: list[int]) -> int:

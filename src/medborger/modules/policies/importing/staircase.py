@@ -14,6 +14,8 @@ def boxes_of(policy, span: tuple[int, int] | None) -> list[Block]:
     for block in policy.blocks[span[0] + 1 :]:
         labelled = block.kind == "heading" and block.keys["is_label"] and block.keys["label"]
         other = block.kind == "heading" and block.keys["role"] not in ("", "steps")
+        counted = len(boxes) > 2 and all(box.marker for box in boxes[1:])
+        other = other or (counted and not block.marker)
         if other or DECIDED.search(block.text):
             break
         if labelled or len(block.text) > 130 or (block.kind == "heading" and block.rank < boxes[0].rank):
@@ -67,7 +69,14 @@ def steps(policy, boxes: list[Block]) -> list[dict]:
             same.setdefault("again", []).append(found)
         else:
             steps.append(found)
-    return steps
+    return _from_the_lowest(steps)
+
+
+def _from_the_lowest(steps: list[dict]) -> list[dict]:
+    """Drawn as one climbs, the highest step stands first; their numbers say so."""
+    numbers = [re.sub(r"\D", "", step.get("marker", "")) for step in steps]
+    falls = len(steps) > 1 and all(numbers) and [*map(int, numbers)] == list(range(len(steps), 0, -1))
+    return steps[::-1] if falls else steps
 
 
 def _apart(boxes: list[Block]) -> list[Block]:

@@ -3,17 +3,21 @@
 import re
 
 from medborger.modules.policies.importing import (
+    colophon,
     facts,
     headings,
     levels,
     members,
     principles,
     staircase,
+    strategy,
     tables,
+    titles,
+    turning,
 )
 from medborger.modules.policies.importing.findings import Taken
 from medborger.modules.policies.importing.lines import Block, Source
-from medborger.modules.policies.importing.repair import DECIDED, mended
+from medborger.modules.policies.importing.repair import mended
 from medborger.modules.policies.importing.vocabulary import holds_members, names_members
 
 VISION = re.compile(
@@ -35,6 +39,7 @@ def structure(source: Source) -> dict:
         blocks.remove(block)
         aside.append(block)
     levels.find(blocks)
+    blocks = turning.names_first(blocks, source)
     return _Policy(blocks, aside, source).found()
 
 
@@ -51,10 +56,11 @@ class _Policy:
         vision = self.vision()
         stairs = staircase.heading(self, boxes)
         found = members.read(self.taken, self.row, boxes) if self.row else []
+        title = title or titles.guessed(self.blocks)
         said = {
             "format": self.source.kind,
             "pages": self.source.pages,
-            "title": title or self.guessed_title(),
+            "title": title,
             "subtitle": subtitle,
             "vision": vision or self.under("vision"),
             "purpose": self.purpose(),
@@ -65,10 +71,10 @@ class _Policy:
             "principles": found,
             "staircase": stairs,
             "steps": staircase.steps(self, boxes),
-            "strategy": self.strategy(),
+            "strategy": strategy.parts(self),
             "foreword": self.under("foreword"),
             "lead": self.lead(),
-            "facts": facts.find(self.taken),
+            "facts": facts.find(self.taken, title["text"] if title else ""),
         }
         return said | {"sections": self.sections(), "left_over": self.left_over()}
 
@@ -82,10 +88,10 @@ class _Policy:
             for i, block in enumerate(self._before_parts(min(start, 25)))
             if block.kind == "heading" and self._may_be_title(block)
         ]
-        if not early:
+        if not early or (titles.towers(self.blocks) and self._counts_its_members(self.blocks[0])):
             first = self.blocks[0] if self.blocks else None
             if first is not None and self._counts_its_members(first):
-                return self.taken.take(first, 0.6), None
+                return self.taken.take(first, 0.6), self._subtitle(0)
             alone = (
                 first is not None and first.kind == "text" and len(first.text) < 90 and len(self.blocks) > 3
             )
@@ -109,7 +115,8 @@ class _Policy:
         return heads and self.row is not None and self.row.starts[0] > 0 and not self.taken.has(first)
 
     def _may_be_title(self, block: Block) -> bool:
-        return not block.keys["is_label"] and not self._is_part(block) and not holds_members(block.text)
+        other = self._is_part(block) or holds_members(block.text) or colophon.MUNICIPALITY.match(block.text)
+        return not block.keys["is_label"] and not other
 
     def _before_parts(self, most: int) -> list[Block]:
         """What comes before the first part of the policy; where everything has its type, the largest may come later."""
@@ -140,23 +147,6 @@ class _Policy:
             or after.text.startswith("(")
         )
         return self.taken.take(after, 0.6) if fits and not names_members(after.text) else None
-
-    def guessed_title(self) -> dict | None:
-        """Where no heading is the title, the word the policy calls itself by; it stands in other findings, too."""
-        whole = " ".join(block.text for block in self.blocks)
-        strategies, policies = (
-            len(re.findall(word, whole, re.I)) for word in (r"strateg(?:i|y)", r"politik|policy")
-        )
-        called = re.compile(
-            r"\b\w*[Ss]trateg(?:i|y) for (?:\w+ ){0,2}\w+"
-            if strategies > policies
-            else r"\b[A-ZÆØÅ]\w*(?:politik(?:ken)?|policy)\b"
-        )
-        for block in self.blocks:
-            match = called.search(block.text)
-            if match:
-                return {"text": match.group(0), "place": block.place, "confidence": 0.3, "within": True}
-        return None
 
     def word(self) -> dict | None:
         """What the policy calls its principles, from what it says of their number."""
@@ -296,50 +286,6 @@ class _Policy:
                 return {"lead": self.taken.take(block, 0.7)} | self._section(None, body, 0.7)
         return None
 
-    # --- strategy
-
-    def strategy(self) -> list[dict]:
-        """The parts of the strategy: counted items with what stands under them, or headings below its own."""
-        parts: list[dict] = []
-        while (span := self._strategy_span()) is not None:
-            head, body = self.blocks[span[0]], self.taken.free(self.blocks[span[0] + 1 : span[1]])
-            body = [block for block in body if not _says_who_decided(block)]
-            items = [block for block in body if block.kind == "item"]
-            texts = [block for block in body if block.kind == "text"]
-            inner = [block for block in body if block.kind == "heading"]
-            found = self.taken.take(head, 0.75)
-            intro = {"intro": {"heading": head.text, "place": found["place"], "confidence": 0.75}}
-            if inner:
-                new = self._headed_parts(body)
-            elif (led := _led(body)) is not None:
-                new = [self.taken.take(lead, 0.7, items=self.taken.tree(under, 0.75)) for lead, under in led]
-                texts = []
-            else:
-                new = self.taken.tree(items, 0.8) or [self.taken.take(text, 0.5, items=[]) for text in texts]
-                intro["intro"]["paragraphs"] = [self.taken.take(text, 0.6) for text in self.taken.free(texts)]
-            if new:
-                new[0] |= intro
-            else:
-                new = [found | {"items": []}]
-            parts += new
-        return parts
-
-    def _strategy_span(self) -> tuple[int, int] | None:
-        return self.span_of("strategy")
-
-    def _headed_parts(self, body: list[Block]) -> list[dict]:
-        parts, at = [], 0
-        heads = [i for i, block in enumerate(body) if block.kind == "heading"]
-        for i, end in zip(heads, [*heads[1:], len(body)], strict=True):
-            inner = body[i + 1 : end]
-            texts = [self.taken.take(block, 0.7) for block in inner if block.kind == "text"]
-            items = self.taken.tree([block for block in inner if block.kind == "item"], 0.75)
-            parts.append(self.taken.take(body[i], 0.75, paragraphs=texts, items=items))
-        before = body[: heads[0]]
-        if before:
-            parts[at]["before"] = [self.taken.take(block, 0.6) for block in before]
-        return parts
-
     # --- the rest
 
     def lead(self) -> dict | None:
@@ -352,7 +298,7 @@ class _Policy:
                 continue
             if block.kind != "text" or (self.row and i >= self.row.starts[0]):
                 break
-            if not self.taken.has(block) and not _says_who_decided(block):
+            if not self.taken.has(block) and not strategy.says_who_decided(block):
                 body.append(block)
         fits = len(body) == 1 and len(body[0].text) < 500 and body[0].text.endswith((".", "!", "?"))
         return self.taken.take(body[0], 0.6) if fits else None
@@ -380,20 +326,3 @@ class _Policy:
         return [
             self.taken.take(block, 1.0 if why != "not placed" else 0.0, reason=why) for block, why in left
         ]
-
-
-def _says_who_decided(block: Block) -> bool:
-    return block.kind == "text" and bool(DECIDED.search(block.text)) and len(block.text) < 200
-
-
-def _led(body: list[Block]) -> list[tuple[Block, list[Block]]] | None:
-    """Items in groups, each under a line that ends in a colon: "Borgere:". None where they do not all stand so."""
-    groups: list[tuple[Block, list[Block]]] = []
-    for block in body:
-        if block.kind == "text" and block.text.endswith(":"):
-            groups.append((block, []))
-        elif block.kind == "item" and groups:
-            groups[-1][1].append(block)
-        else:
-            return None
-    return groups if len(groups) > 1 and all(under for _lead, under in groups) else None

@@ -30,7 +30,10 @@ def _read(blocks: list[Block], rows: list[dict[int, list[Block]]]) -> None:
         for column, (block,) in rows[0].items():
             heads[column], block.kind = label_of(block.text), HEAD
     rank = 1 + next((block.rank for block in _before(blocks, body[0][0][0]) if block.kind == "heading"), 1)
-    listed = {column for row in body for column, cell in row.items() if len(cell) > 1}
+    signed = {
+        column for row in body for column, cell in row.items() if any(one.kind == "item" for one in cell)
+    }
+    listed = {column for row in body for column, cell in row.items() if len(cell) > 1} - signed
     listed |= {column for column, label in heads.items() if label in ("statements", "actions")}
     for row in body:
         name = row[0][0]

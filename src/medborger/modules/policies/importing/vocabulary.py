@@ -7,7 +7,8 @@ import re
 
 ROLES = {
     "contents": r"indhold|indholdsfortegnelse|contents|table of contents|inhalt|innehåll|innhold",
-    "foreword": r"forord( (af|ved|fra) .+)?|indledning|introduktion|velkommen( til)?|velkomst|foreword|"
+    "foreword": r"forord( (af|ved|fra) .+)?|borgmesteren(s)? (har ordet|ord|forord)|"
+    r"\w+ har ordet|indledning|introduktion|velkommen( til)?|velkomst|foreword|"
     r"preface|introduction|welcome|"
     r"vorwort|einleitung|förord|inledning|innledning|baggrund|background|baggrunden",
     "vision": r"(vores |kommunens |byrådets |our |the |en fælles )?vision(en)?|vision for .+|vores drøm|"
@@ -19,28 +20,39 @@ ROLES = {
     r"(\w+ )?implement(ering(en)?|ation)( .*)?|"
     r"fra (ord|politik) til .+|(sådan|hvordan|how) .*(politik|strategi|policy).*(liv|lev|virkelig|praksis|"
     r"life|practice|work).*|"
-    r"sådan (fører|omsætter|bringer|kommer|går|arbejder) (vi|man|det) .*|"
-    r"hvad sker der nu|vejen videre|(de )?næste skridt|opfølgning( på .+)?|.*action plan.*|from (words|policy) to .+|"
+    r"sådan (fører|følger|bruger|omsætter|bringer|kommer|går|arbejder) (vi|man|det) .*|"
+    r"hvad (så|nu)( nu)?|"
+    r"hvad sker der (nu|så)|vejen videre|(de )?næste skridt|opfølgning( på .+)?|"
+    r".*action plan.*|from (words|policy) to .+|"
     r"(\w+ ){0,2}strategy( for .*)?|"
-    r"(the )?next steps|det videre arbejde|follow[- ]up|umsetzung|putting (it|the policy) .*",
+    r"(the )?next steps|det videre arbejde|follow[- ]up|umsetzung|putting (it|the \w+) .*",
     "steps": r"\w*trappe[ns]?\b.*|.*\w*(indsats|støtte|deltagelses|involverings)trappe.*|trin for trin|"
     r"(the )?(staircase|ladder|steps).*|(de )?\w+ trin( .*)?|.*\b(staircase|ladder) of .*",
     "facts": r"info(rmation)?|fakta|facts|om (denne )?politik(ken)?|about (this|the) policy|kolofon|colophon|"
     r"gyldighed|ikrafttrædelse|vedtagelse|adoption|impressum",
+    "appendix": r"bilag( .*)?|appendi(x|ks).*|litteratur(liste)?|kilder|referencer|henvisninger|noter|læs mere|"
+    r"further reading|references|sources|notes|ord(liste|forklaring(er)?|bog)|begreber|"
+    r"begrebs(afklaring|forklaring)|glossary|"
+    r"definitions?|definitioner|lovgrundlag(et)?|lovgivning(en)?|tilblivelse(n)?|processen( bag)?|ordlista|källor",
     "contact": r"kontakt(oplysninger)?|contact( us)?|kontakt os|udgivet af|published by",
 }
 LABELS = {
     "aim": r"(vores |our )?(mål|målet|målsætning(er|en)?|aims?|goals?|sigte|retning)|hvor (vil|skal) vi hen|"
     r"where are we (going|heading)|"
-    r"where do we want to (go|be)|(dét?|her) vil vi( opnå)?|what we want|det drømmer vi om|ziel(e)?|mål",
+    r"where do we want to (go|be)|(dét?|her) vil vi (opnå|hen)|what we want|det drømmer vi om|ziel(e)?|mål",
     "ambitions": r"(vores )?ambition(er|en)?|(our )?ambitions?",
     "question": r"(til |gode )?(spørgsmål|samtale|refleksion)( til .+)?|(good )?questions?( to .+)?|"
     r"(et )?spørgsmål(et)?",
-    "statements": r"(dette?|this) (betyder|means).*|vi vil|we will|vi lover|we promise|(sådan|så) gør vi.*|"
+    "statements": r"(dette|this) (betyder|means).*|det betyder(,? at)?( vi)?|"
+    r"((det|dét|her|så|derfor) )?(vi vil|vil vi)( gøre)?|we will|"
+    r"vi lover|we promise|(sådan|så) gør vi.*|"
     r"(det|dét|this is what) (gør|lover|står|we) "
     r".*|derfor( vil vi)?|vores løfter?|our promises?|(what|how) we (will )?do.*|i praksis|in practice|"
     r"det vil vi gøre|"
     r"konkret|i hverdagen|det kan du se ved|tegn på",
+    "asks": r"(det|dét|her|sådan) kan (du|i|jeg|man|borgere|borgerne|alle)( \w+){0,3}|"
+    r"hvad kan (du|jeg|vi) (selv )?gøre|(what|how) (you|i) can (do|help).*|"
+    r"(dit|din|jeres) (bidrag|rolle|ansvar)|vil du være med",
     "actions": r"indsatser(ne)?|handling(er(ne)?)?|actions?|initiativer|initiatives|eksempler( på .+)?|"
     r"examples?",
 }
@@ -52,6 +64,11 @@ MEMBER = (
     r"løfte(r(ne)?|t)?|principles?|themes?|petals?|tracks?|values?|pillars?|promises?|commitments?|grundsätze?|"
     r"prinsipp(er|et)?|principer(na)?|hovedspor|bærebjælker?|holdning(er(ne)?)?|retning(er(ne)?)?|nøgleord"
 )
+COUNTED = (
+    r"spørgsmål|områder|målsætninger|mål|budskaber|forpligtelser|bud|retningslinjer|perspektiver|ambitioner|trædesten|"
+    r"overskrifter|afsæt|questions|areas|goals|ambitions"
+)
+"""What principles are called where they are counted, though a heading of that name is none that holds them."""
 NUMBERS = {
     word: number
     for words in (
@@ -76,11 +93,13 @@ _LABELS = {label: re.compile(rf"^(?:{words})$", re.I) for label, words in LABELS
 _CONTAINER = re.compile(rf"(?:^|\b)(?:{MEMBER})\b", re.I)
 _HOLDS = re.compile(rf"^(?:\w+ ){{0,3}}(?:{MANY})(?: (?:for|i|der|of|that|and|og) .*)?$", re.I)
 _PREFIX = re.compile(
-    rf"^(?P<word>{MEMBER})\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}}|[ivx]{{1,5}})\s*[:.–—-]?\s*(?P<name>.*)$", re.I
+    rf"^(?P<word>{MEMBER})\s*(?:nr\.?\s*)?"
+    rf"(?P<number>\d{{1,2}}|[ivx]{{2,5}}|[a-hivx](?=\s*[:.–—-]))\s*[:.–—-]?\s*(?P<name>.*)$",
+    re.I,
 )
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s*[.):–-]))\s*[.):–-]?\s+(?P<name>\S.*)$")
 _COUNT = re.compile(
-    rf"\b(?P<many>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?:\w+\s+){{0,2}}?(?P<word>{MEMBER})\b", re.I
+    rf"\b(?P<many>\d{{1,2}}|{'|'.join(NUMBERS)})\s+(?:\w+\s+){{0,2}}?(?P<word>{MEMBER}|{COUNTED})\b", re.I
 )
 _AN_ORDINAL = re.compile(rf"^{ORDINALS}\b", re.I)
 

@@ -147,13 +147,3 @@ def written(text: str, role: str) -> str:
 def is_words(piece) -> bool:
     """Whether there is anything to see in it; between two words there may only be air."""
     return bool(piece.text.strip())
-
-
-@register.filter
-def statement_text(statement) -> str:
-    return statement.get("text", "") if isinstance(statement, dict) else statement
-
-
-@register.filter
-def statement_items(statement) -> list:
-    return statement.get("items", []) if isinstance(statement, dict) else []

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import IntegrityError
 from django.utils import timezone
 
 from medborger.commons.afterwork.worker import Worker
@@ -11,6 +12,7 @@ from medborger.modules.policies.importing import asking
 from medborger.modules.policies.importing.refusals import Refused
 from medborger.modules.policies.models import Policy, SourceDocument, Version
 from medborger.modules.policies.tests.documents import TEXT, upload
+from medborger.modules.policies.tests.shared_drafts import a_document
 
 pytestmark = pytest.mark.django_db
 State = SourceDocument.State
@@ -200,3 +202,27 @@ def test_nothing_is_left_running_when_the_asker_stops(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         asking.ask(path, told=stop)
     assert [process.returncode for process in started] != [None]
+
+
+def test_a_draft_cannot_be_begun_of_what_has_just_been_erased(slagelse, mette):
+    document = a_document(slagelse, mette)
+    again = SourceDocument.objects.get(pk=document.pk)
+    for _click in range(2):
+        bringing.erase(document)
+    for begin in (bringing.begin, bringing.begin_instead):
+        with pytest.raises(bringing.Gone):
+            begin(again, by=mette)
+
+
+def test_a_document_is_erased_though_somebody_points_at_it_in_that_moment(slagelse, mette, monkeypatch):
+    document, erase, times = a_document(slagelse, mette), SourceDocument.delete, []
+
+    def meanwhile(self, *args, **kwargs):
+        times.append(self.pk)
+        if len(times) == 1:
+            raise IntegrityError("still referenced")
+        return erase(self, *args, **kwargs)
+
+    monkeypatch.setattr(SourceDocument, "delete", meanwhile)
+    bringing.erase(document)
+    assert not SourceDocument.objects.exists()

@@ -7,7 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from medborger.ground.dates import days_from_now
+from medborger.modules.policies import publishing
+from medborger.modules.policies.editing import change, drop_draft
 from medborger.modules.policies.models import Policy, Version
+from medborger.modules.policies.tests.shared_drafts import a_draft
 from tests.cast import a_pledge, policy_document
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,12 @@ def test_all_policies_stand_at_the_desk_with_what_is_under_way(at_home, policy, 
     assert "Mette Lund" in page
     front = page_of(at_home(mette), "/slagelse/skrivebord/")
     assert f'href="{DESK}{policy.pk}/"' in front
+
+
+def test_a_policy_that_has_only_a_draft_has_a_page_at_the_desk(at_home, slagelse, mette):
+    draft = a_draft(slagelse)
+    page = page_of(at_home(mette), f"{DESK}{draft.policy_id}/")
+    assert f'href="{DESK}kladde/{draft.pk}/"' in page
 
 
 def test_a_new_version_begins_with_what_the_policy_says_and_two_clicks_are_one(at_home, policy, mette):
@@ -183,3 +192,37 @@ def test_the_pages_ask_as_much_of_thirty_versions_as_of_one(at_home, policy, met
             page_of(browser, address)
         asked[address] = len(captured)
     assert list(asked.values()) == [5, 6]
+
+
+@pytest.mark.parametrize(("deed", "verb"), [("hoering", "open_hearing"), ("i-kraft", "take_effect")])
+def test_a_draft_thrown_away_in_this_very_moment_is_not_published(
+    at_home, slagelse, lone, monkeypatch, deed, verb
+):
+    draft, publish = a_draft(slagelse), getattr(publishing, verb)
+
+    def late(version, **said):
+        drop_draft(Version.objects.get(pk=version.pk), by=lone)
+        return publish(version, **said)
+
+    monkeypatch.setattr(publishing, verb, late)
+    answer = at_home(lone).post(
+        f"{DESK}version/{draft.pk}/{deed}/", {"reason": "Nu.", "until": days_from_now(30)}
+    )
+    assert answer["Location"] == DESK
+
+
+@pytest.mark.parametrize("deed", ["hoering", "i-kraft"])
+def test_nobody_publishes_what_was_written_after_they_looked(at_home, slagelse, mette, lone, deed):
+    draft, browser = a_draft(slagelse), at_home(lone)
+    address = f"{DESK}version/{draft.pk}/{deed}/"
+    seen = {"reason": "Nu.", "until": days_from_now(30), "seen": seen_on(page_of(browser, address))}
+    change(draft, "rename", "n2", text="Ingen har set det her", by=mette)
+    answer = browser.post(address, seen)
+    assert (answer.status_code, Version.objects.get(pk=draft.pk).status) == (422, "draft")
+    seen["seen"] = seen_on(answer.content.decode())
+    assert browser.post(address, seen).status_code == 302
+    assert not Version.objects.get(pk=draft.pk).is_draft
+
+
+def seen_on(page: str) -> str:
+    return re.search(r'name="seen" value="(\d+)"', page)[1]

@@ -5,15 +5,18 @@ from django.test import Client
 
 from medborger.commons.afterwork.worker import Worker
 from medborger.modules.policies import bringing
+from medborger.modules.policies.drafting.outline import outline_of_found
 from medborger.modules.policies.importing import asking
 from medborger.modules.policies.importing.refusals import LARGEST_FILE, Refused
 from medborger.modules.policies.models import Policy, SourceDocument, Version
 from medborger.modules.policies.tests.documents import TEXT, upload
+from medborger.modules.policies.tests.shared_drafts import a_document, a_draft
 from medborger.modules.policies.tests.test_bringing import _own_folder, files, read_here  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 BRING = "/slagelse/skrivebord/politikker/dokument/"
 State = SourceDocument.State
+COUNTED = ("principles", "statements", "left")
 
 
 @pytest.fixture
@@ -47,6 +50,14 @@ def test_a_document_is_brought_in_read_and_leads_to_its_draft(desk, read_here): 
     version = Version.objects.get(source=document)
     assert f'href="/slagelse/skrivebord/politikker/kladde/{version.pk}/"' in done
     assert "hx-get" not in done  # nothing more is asked for
+
+
+def test_the_document_and_its_draft_count_alike(desk, slagelse, mette):
+    source = a_document(slagelse, mette)
+    draft = a_draft(slagelse, outline_of_found(source.found), by=mette, source=source)
+    told = desk.get(f"{BRING}{source.pk}/").context["found"]
+    counts = desk.get(f"/slagelse/skrivebord/politikker/kladde/{draft.pk}/").context["sheet"].counts
+    assert [told[what] for what in COUNTED] == [counts[what] for what in COUNTED]
 
 
 def test_a_double_click_brings_one_document(desk):

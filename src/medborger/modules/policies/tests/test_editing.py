@@ -182,6 +182,18 @@ def test_nobody_undoes_anothers_work_by_accident(draft, mette, lone):
     assert said(draft)[2] != "Mettes ord"
 
 
+def test_any_deed_is_taken_back_by_itself_and_done_again_by_whoever_took_it_back(draft, mette, lone):
+    before = said(draft)
+    mine = editing.change(draft, "rename", "n2", by=mette, text="Mettes ord")
+    editing.change(draft, "rename", "n3", by=lone, text="Lones ord")
+    editing.undo(draft, by=lone, turn=mine.turn)
+    assert said(draft) == [*before[:3], "Lones ord", *before[4:]]
+    with pytest.raises(editing.NothingToUndo):
+        editing.undo(draft, by=lone, turn=mine.turn)
+    assert editing.redo(draft, by=lone) == mine
+    assert said(draft) == [*before[:2], "Mettes ord", "Lones ord", *before[4:]]
+
+
 def test_what_another_has_worked_on_since_is_not_taken_back(draft, mette, lone):
     editing.change(draft, "rename", "n2", by=mette, text="Mettes ord")
     editing.change(draft, "rename", "n2", by=lone, text="Mettes og Lones ord")
@@ -265,3 +277,11 @@ def test_two_who_begin_at_once_get_one_draft(slagelse, mette):
     answers = at_once(*[lambda: editing.begin_from_standing(policy, by=mette)] * 2)
     stands = next(one for one in answers if isinstance(one, editing.DraftStands))
     assert stands.version == next(one for one in answers if isinstance(one, Version))
+
+
+def test_two_who_throw_away_the_only_draft_throw_it_away_once(slagelse, mette):
+    draft = a_draft(slagelse)
+    other = Version.objects.get(pk=draft.pk)
+    editing.drop_draft(draft, by=mette)
+    with pytest.raises(editing.NotADraft):
+        editing.drop_draft(other, by=mette)

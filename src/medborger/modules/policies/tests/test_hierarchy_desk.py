@@ -2,9 +2,11 @@
 
 import pytest
 
+from medborger.modules.policies.beginning import begin_from_document
 from medborger.modules.policies.installing import install
 from medborger.modules.policies.models import Carrying, Policy
 from medborger.modules.policies.naming import name_policy
+from medborger.modules.policies.tests.shared_drafts import a_document
 from medborger.modules.policies.tests.test_hierarchy import named
 from tests.cast import policy_document
 
@@ -157,3 +159,10 @@ def test_the_picture_at_the_desk_leads_to_where_each_is_changed(at_home, slagels
     markup = at_home(mette).get(DESK).content.decode()
     for policy in (main, draft):
         assert markup.count(f'<a class="tier tier-top" href="{DESK}{policy.pk}/"') == 2  # wide and narrow
+
+
+def test_a_document_that_has_just_been_brought_in_stands_there_by_its_title(at_home, slagelse, mette):
+    draft = begin_from_document(a_document(slagelse, mette), by=mette)
+    page = at_home(mette).get(DESK).content.decode()
+    assert f'href="{DESK}{draft.policy_id}/"' in page
+    assert draft.policy.title in page

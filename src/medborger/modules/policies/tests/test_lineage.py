@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from medborger.commons.follows.models import Follow
+from medborger.commons.matters.heirs import standing_heirs
 from medborger.commons.matters.living import refresh
 from medborger.commons.matters.models import Principle, PrincipleLife
 from medborger.commons.notifications.notices import Notice
@@ -11,7 +12,6 @@ from medborger.commons.notifications.tests.shared_notices import follows, told
 from medborger.ground import tenancy
 from medborger.modules.pledges.models import Answer, Pledge
 from medborger.modules.policies.installing import install
-from medborger.modules.policies.lineage import standing_heirs
 from medborger.modules.policies.models import Carrying, PrincipleText
 from medborger.modules.policies.publishing import open_hearing, retire, take_effect
 from medborger.modules.policies.tests.shared_versions import (
@@ -134,6 +134,12 @@ def test_the_merged_ones_life_is_that_of_both(
         merge(slagelse, lone)
     life = PrincipleLife.objects.get(principle=the("tillid"))
     assert (life.given, life.kept) == (2, 1)
+
+
+def test_giving_a_pledge_for_a_retired_principle_offers_what_carries_it_on(client, slagelse, lone):
+    merge(slagelse, lone)
+    form = client.get(WALL + "nyt/?princip=medborgerpolitik/medbestemmelse").context["form"]
+    assert form["principles"].value() == [the("tillid").pk]
 
 
 def test_a_merged_one_that_is_merged_again_leads_on_to_what_stands(slagelse, lone, trusting):

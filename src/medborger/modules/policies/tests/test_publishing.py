@@ -15,6 +15,7 @@ from medborger.commons.timeline.verbs import verb_of
 from medborger.commons.translation.tests.shared_twins import a_twin
 from medborger.ground.dates import today
 from medborger.modules.policies import sentences
+from medborger.modules.policies.beginning import begin_from_standing
 from medborger.modules.policies.drafting.outline import outline_of_document
 from medborger.modules.policies.installing import install
 from medborger.modules.policies.models import Policy, PrincipleText, Version
@@ -115,6 +116,21 @@ def test_a_draft_is_published_as_its_outline_says(slagelse, lone):
     draft.save()
     take_effect(draft, by=lone)
     assert [slug for slug, _name in standing(slagelse)] == ["tillid", "medbestemmelse"]
+
+
+def test_only_what_was_not_written_here_is_said_to_be_told_in_our_words(slagelse, lone, client):
+    def is_said() -> bool:
+        page = client.get(PAGE, headers={"Accept-Language": "en"}).content.decode()
+        return "Told in our own plain words" in page
+
+    assert is_said()
+    draft = a_draft(slagelse)
+    draft.outline = outline_of_document(
+        policy_document(principles=unchanged(slagelse, "tillid", "medbestemmelse"))
+    )
+    draft.save()
+    take_effect(draft, by=lone)
+    assert not is_said()
 
 
 def test_hues_and_places_follow_the_order_and_the_sign_has_as_many_petals(slagelse, lone):
@@ -313,7 +329,7 @@ def test_retiring_twice_is_doing_it_once_and_it_can_come_back(slagelse, lone):
 def test_what_hinders_publishing_is_said(slagelse, lone):
     named = {"title": "T", "principle": [principle("", f"P {n}") for n in range(12)]}
     assert problems_of(named) == []
-    assert problems_of({"title": "T"}) == []
+    assert [problems_of({"title": "T", "principle": few}) for few in ([], [principle("", "P")])] == [[], []]
     assert len(problems_of({"title": " ", "principle": [principle("", "")]})) == 2
     assert len(problems_of({"title": "T" * 301, "principle": [principle("", "P" * 121)]})) == 2
     assert len(problems_of({"title": "T", "principle": [principle("", f"P {n}") for n in range(13)]})) == 1
@@ -333,3 +349,29 @@ def test_a_drafts_words_are_nowhere_public(slagelse, mette, inger, client):
         assert "Kanariefugl" not in client.get(page).content.decode()
     assert client.get("/slagelse/politik/ny-politik/").status_code == 404
     assert client.get("/slagelse/politik/ny-politik/spor-1/").status_code == 404
+
+
+def test_the_address_is_of_the_title_that_is_published_first(slagelse, lone):
+    """Not of what an import took for the title; and later titles leave it as it is."""
+    policy = Policy.objects.create(municipality=slagelse, title="Side 1", slug="side-1", language="da")
+    for number, title in enumerate(("Sammen om byen", "Et andet navn"), 1):
+        outline = outline_of_document(policy_document(principles=[principle("", "Mod")]) | {"title": title})
+        draft = Version.objects.create(policy=policy, number=number, outline=outline, made_by=lone)
+        take_effect(draft, by=lone)
+    policy = Policy.objects.get(pk=policy.pk)
+    assert (policy.title, policy.slug) == ("Et andet navn", "sammen-om-byen")
+
+
+def test_a_draft_of_what_stands_repeats_no_split_and_no_merger(slagelse, lone):
+    """What was given on one half of a split since then is not handed on to the other half again."""
+    first, second, third = Principle.objects.filter(municipality=slagelse, policy="medborgerpolitik")[:3]
+    halves = [carrying(slagelse, "Den ene halvdel", first.slug), carrying(slagelse, "Den anden", first.slug)]
+    both = carrying(slagelse, "Begge dele", second.slug, third.slug)
+    take_effect(a_draft(slagelse, *halves, both, by=lone), by=lone)
+    again = begin_from_standing(the_policy(slagelse), by=lone)
+    stands = {
+        one.name: [one.pk]
+        for one in Principle.objects.filter(municipality=slagelse, policy="medborgerpolitik")
+    }
+    carried = {node["text"]: node["carries"] for node in again.outline if node["role"] == "principle"}
+    assert carried == stands

@@ -100,6 +100,14 @@ def test_sent_twice_it_is_done_once(at_home, draft, mette):
     assert draft.turn == 1
 
 
+def test_two_buttons_of_one_form_are_two_deeds(at_home, draft, mette):
+    """Whoever goes back in the browser has the same form before them, with the same key in it."""
+    browser, key = at_home(mette), "b" * 24
+    for deed in ("down", "drop"):
+        post(browser, draft, deed, "n2", once=key)
+    assert [edit.deed for edit in draft.edits.all()] == ["down", "drop"]
+
+
 def test_a_conflict_shows_both(at_home, draft, mette, lone):
     before = seen(draft, "n2")
     editing.change(draft, "rename", "n2", by=lone, text="Lones ord")
@@ -166,6 +174,28 @@ def test_undo_takes_back_ones_own_and_says_whose_it_is_not(at_home, draft, mette
     assert text_of(draft, "n3") != "Mettes ord"
     browser.post(address(draft, "gentag/"))
     assert text_of(draft, "n3") == "Mettes ord"
+
+
+def test_any_deed_in_the_history_can_be_taken_back(at_home, draft, mette, lone):
+    first = editing.change(draft, "rename", "n2", by=lone, text="Lones ord")
+    editing.change(draft, "rename", "n3", by=lone, text="Flere ord")
+    browser = at_home(mette)
+    offered = r'name="edit" value="(\d+)"'
+    assert re.findall(offered, browser.get(address(draft)).content.decode()) == ["2", "1"]
+    browser.post(address(draft, "fortryd/"), {"edit": first.turn})
+    assert (text_of(draft, "n2") == "Lones ord", text_of(draft, "n3")) == (False, "Flere ord")
+    assert re.findall(offered, browser.get(address(draft)).content.decode()) == ["2"]
+    for nothing in ("1", "99", "x", ""):
+        browser.post(address(draft, "fortryd/"), {"edit": nothing})
+    assert draft.edits.count() == 3
+
+
+def test_each_form_on_the_page_has_a_key_of_its_own(at_home, draft, mette):
+    """Undo, go back in the browser, redo: that is two deeds, not one sent twice."""
+    for node in ("n2", "n3"):
+        editing.change(draft, "rename", node, by=mette, text="Nyt")
+    keys = re.findall(r'name="once" value="([^"]+)"', at_home(mette).get(address(draft)).content.decode())
+    assert len(keys) == len({*keys}) == 4
 
 
 def rows_of(page: str, part: str) -> list[str]:
@@ -282,3 +312,33 @@ def test_a_deed_on_a_very_long_draft_is_answered_by_little(at_home, slagelse, me
     version = a_draft(slagelse, an_outline(300))
     answer = post(at_home(mette), version, "mark", "n152", htmx=True, turn="0", role="statement")
     assert len(answer.content) < 30_000
+
+
+def test_after_a_merger_one_stands_on_what_has_the_words_now(client, at_home, slagelse, mette):
+    """Not on the last thing that stands under it."""
+    version = a_draft(slagelse, an_outline(10), by=mette)
+    at_home(mette)
+    answer = post(client, version, "merge", "n6", seen=seen(version, "n6"))
+    assert answer.url == address(version, "#n1")
+
+
+def test_what_was_moved_is_told_its_place_and_what_was_confirmed_the_doubts_left(
+    client, at_home, draft, mette
+):
+    at_home(mette)
+    said = []
+    for deed in ("confirm", "down"):
+        answer = post(client, draft, deed, "n2", seen=seen(draft, "n2"), htmx=True)
+        said.append(re.findall(r"\d+", re.search(r'id="draft-says"[^>]*>([^<]*)<', answer.text)[1]))
+    assert said == [["2"], ["2", "4"]]
+
+
+def test_what_nobody_has_seen_is_called_what_its_draft_is_called(
+    client, at_home, draft, mette, django_capture_on_commit_callbacks
+):
+    at_home(mette)
+    title = next(one for one in draft.outline if one["role"] == "title")
+    with django_capture_on_commit_callbacks(execute=True):
+        post(client, draft, "rename", title["id"], seen=mark_of(title), text="Sammen om byen")
+    draft.policy.refresh_from_db()
+    assert draft.policy.title == "Sammen om byen"

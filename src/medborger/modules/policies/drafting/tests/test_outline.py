@@ -165,3 +165,13 @@ def _letters(nodes: list[dict]) -> Counter:
         ]
         said.update(letter for text in texts for letter in text if letter.isalnum())
     return said
+
+
+def test_a_title_and_a_name_are_one_line_though_they_were_written_in_several():
+    nodes = [
+        made("title", "Politik\nfor alle", id="n1"),
+        made("principle", "Vi\r\n\r\nmødes", id="n2", sure=1.0),
+    ]
+    document = document_of(nodes)
+    assert (document["title"], document["short"]) == ("Politik for alle", "Politik for alle")
+    assert [entry["name"] for entry in document["principle"]] == ["Vi mødes"]

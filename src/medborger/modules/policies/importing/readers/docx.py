@@ -178,6 +178,7 @@ class _Reading:
             bold=bolds > 0.9 * whole,
             whole=True,
         )
+        line.lead = "" if line.bold else self._lead(runs, bold)
         level = attribute(child(own, "outlineLvl"), "val")
         line.heading = self.styles.heading(style) or (
             int(level) + 2 if level.isdigit() and int(level) < 9 else 0
@@ -185,11 +186,22 @@ class _Reading:
         self._list(line, own, style)
         return line
 
+    def _lead(self, runs: list, bold: bool) -> str:
+        lead = []
+        for text, look in runs:
+            own = _bold(look)
+            if text.strip() and not (bold if own is None else own):
+                return " ".join("".join(lead).split())
+            lead.append(text)
+        return ""
+
     def _list(self, line: Line, own: Element | None, style: str) -> None:
         listed = child(own, "numPr")
         listed = listed if listed is not None else self.styles.list_of(style)
         number = attribute(child(listed, "numId"), "val")
-        if listed is None or number == "0" or (line.heading and not number):
+        if not number and child(own, "numPr") is not None:
+            number = attribute(child(self.styles.list_of(style), "numId"), "val")
+        if listed is None or number in ("", "0"):
             return
         depth = attribute(child(listed, "ilvl"), "val", "0")
         marker = self.lists.marker(number or "", depth) if depth.isdigit() else "•"

@@ -1,5 +1,6 @@
 """OpenDocument text (ODT): headings by their outline, lists by their depth, frames where they are anchored."""
 
+import re
 from xml.etree.ElementTree import Element
 
 from medborger.modules.policies.importing.lines import Line, Source
@@ -68,14 +69,14 @@ class _Reading:
                 continue
             line = Line(said, whole=True, size=size, bold=bold)
             level = attribute(element, "outline-level")
-            line.heading = (int(level) + 1 if level.isdigit() else 2) if heading else int(titled)
+            line.heading = (int(level) + 1 if level.isdigit() else 2) if heading else titled
             if depth and not line.heading:
                 line.level, line.bulleted = depth, bool(item.pop("fresh", False))
                 line.marker = "•" if line.bulleted else ""
             self.lines.append(line)
 
-    def _look(self, name: str) -> tuple[float, bool, bool]:
-        size, bold, titled, seen = 0.0, None, False, 0
+    def _look(self, name: str) -> tuple[float, bool, int]:
+        size, bold, titled, seen = 0.0, None, 0, 0
         while name in self.styles and seen < 12:
             style = self.styles[name]
             look = child(style, "text-properties")
@@ -85,9 +86,17 @@ class _Reading:
             )
             weight = attribute(look, "font-weight")
             bold = weight in ("bold", "700", "800", "900") if bold is None and weight else bold
-            titled = titled or name in ("Title", "Titel")
+            titled = titled or _heading_of(name)
             name, seen = attribute(style, "parent-style-name"), seen + 1
         return size or 12.0, bool(bold), titled
+
+
+def _heading_of(style: str) -> int:
+    """The rank of a paragraph that only looks like a heading, by the name of its style; 0 for all others."""
+    if style in ("Title", "Titel"):
+        return 1
+    match = re.fullmatch(r"(?:Heading|Overskrift)(?:_20_)?(\d)", style)
+    return int(match[1]) + 1 if match else 0
 
 
 def _gather(element: Element, words: list[str]) -> None:

@@ -1,9 +1,10 @@
 """Plain text: only lines, and what stands between them."""
 
-import re
 import unicodedata
+from itertools import accumulate
 
 from medborger.modules.policies.importing.lines import Line, Source
+from medborger.modules.policies.importing.readers import columns
 from medborger.modules.policies.importing.refusals import Refused
 
 
@@ -22,24 +23,34 @@ def decoded(data: bytes) -> str:
 
 def read(data: bytes) -> Source:
     text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
-    lines, page, number, at, gap = [], 1, 0, 0, True
-    for raw in text.split("\n"):
-        for part in re.split("(\f)", raw):
-            if part == "\f":
-                page, number, gap, at = page + 1, 0, True, at + 1
-                continue
-            said = part.strip()
-            start = at + len(part) - len(part.lstrip())
-            at += len(part)
-            if said:
-                number += 1
-                lines.append(Line(said, page, number, start, indent=_indent(part), gap=gap))
-                gap = False
-            else:
-                gap = True
-        at += 1
+    lines, at = [], 0
+    pages = text.split("\f")
+    for page, said in enumerate(pages, start=1):
+        lines += _page(said, page, at)
+        at += len(said) + 1
     _find_lost_bullets(lines)
-    return Source("plain", lines, page)
+    return Source("plain", lines, len(pages))
+
+
+def _page(text: str, page: int, at: int) -> list[Line]:
+    """The lines of a page that begins at that letter of the document, one column after the other."""
+    rows = text.split("\n")
+    starts = [at, *(at + end for end in accumulate(len(row) + 1 for row in rows))]
+    lines, gap, before = [], True, 0
+    for row, first, end in columns.parts(rows):
+        part = rows[row][first:end]
+        gap = gap or row < before
+        before = row
+        if not part.strip():
+            gap = True
+            continue
+        start = starts[row] + first + len(part) - len(part.lstrip())
+        column = int(first > 0)
+        lines.append(
+            Line(part.strip(), page, len(lines) + 1, start, indent=_indent(part), gap=gap, column=column)
+        )
+        gap = False
+    return lines
 
 
 def _indent(part: str) -> float:

@@ -1,4 +1,5 @@
-"""Makes PDF, DOCX, ODT and PPTX of the samples, written in Markdown with headings, paragraphs and lists only."""
+"""Makes PDF, DOCX, ODT and PPTX of the samples, written in Markdown with headings, paragraphs and lists only;
+and PDF of those that are about how a page looks, written in Typst."""
 
 import io
 import re
@@ -28,6 +29,11 @@ def document(name: str, kind: str) -> bytes:
     own = SAMPLES / f"{name}.{kind}"
     if own.exists():
         return own.read_bytes()
+    typeset = SAMPLES / f"{name}.typ"
+    if typeset.exists():
+        import typst
+
+        return typst.compile(typeset.read_bytes())
     parts = parts_of((SAMPLES / f"{name}.md").read_text(encoding="utf-8"))
     return {"docx": docx, "odt": odt, "pptx": pptx, "pdf": pdf}[kind](parts, expected(name))
 

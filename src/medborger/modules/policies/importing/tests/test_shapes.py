@@ -1,5 +1,7 @@
 """Shapes a policy may have, one at a time: a table of principles, a title like a heading, numbered sections …"""
 
+import json
+
 import pytest
 
 from medborger.modules.policies.importing.readers import read
@@ -161,6 +163,15 @@ def test_who_decided_is_said_by_name(said, by):
     assert found_in(f"Politik\n{VALUES}\nFakta\n\n{said}\n")["facts"]["decided_by"]["text"] == by
 
 
+def test_what_is_said_of_another_policy_is_no_fact_about_this_one():
+    said = "Værdierne er Rosendal Kommunes Medborgerpolitik besluttet i Byrådet i 2019."
+    facts = [
+        found_in(f"{title}\n{VALUES}\n\n{said}\n")["facts"]
+        for title in ("Plan for skoler", "Medborgerpolitik")
+    ]
+    assert [{"decided_by", "decided_on"} & {*one} for one in facts] == [set(), {"decided_by", "decided_on"}]
+
+
 def test_names_that_run_into_their_paragraphs_are_principles_under_a_heading_that_announces_them():
     rows = "\n\n".join(
         f"{name}. Vi tror på {name.lower()}. Vi viser det." for name in ("Mod", "Håb", "Ro i maven")
@@ -200,3 +211,10 @@ def test_aims_in_a_list_are_statements_where_there_are_no_others_and_what_asks_i
     first = structure(read(f"# Politik\n\n{under}\n".encode(), "a.md"))["principles"][0]
     said = {part: [one["text"] for one in first[part]] for part in ("aim", "statements", "question")}
     assert said == {"aim": [], "statements": ["Vi viser det.", "Vi siger det."], "question": ["Hvor er mod?"]}
+
+
+def test_what_turns_the_direction_of_all_that_follows_is_no_part_of_what_is_found():
+    text = "Politik for \u202eteh\n\n## Vi \u2067mødes\n\n- Alle \u2066er\u2069 med\n\n"
+    text += "## Vi taler\n\n- \u202bHver\u202c dag"
+    said = json.dumps(structure(read(text.encode(), "a.md")), ensure_ascii=False)
+    assert not [sign for sign in said if sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]

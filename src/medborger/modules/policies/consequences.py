@@ -7,16 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medborger.commons.matters.models import Matter
-from medborger.modules.policies.drafting.matching import (
-    GOES,
-    MERGED,
-    RENAMED,
-    SPLIT,
-    STAYS,
-    Fate,
-    Standing,
-    fate,
-)
+from medborger.modules.policies.drafting.fates import GOES, MERGED, RENAMED, SPLIT, STAYS, Fate, fates_in
+from medborger.modules.policies.drafting.matching import Standing
 
 
 @dataclass(frozen=True)
@@ -29,14 +21,14 @@ class Told:
     tied: str
 
 
-def fates_of(nodes: list[dict], standing: list[Standing]) -> list[Told]:
+def consequences_of(nodes: list[dict], standing: list[Standing]) -> list[Told]:
     """For each standing principle what becomes of it; those that go come first, what stays as it is last."""
     if not standing:
         return []
     tied = pledges_of([one.pk for one in standing])
     order = [GOES, SPLIT, MERGED, RENAMED, STAYS]
-    found = sorted(fate(nodes, standing), key=lambda one: order.index(one.becomes))
-    return [Told(one.name, one.becomes, _words(one), _tied(tied.get(one.pk, 0))) for one in found]
+    found = sorted(fates_in(nodes, standing), key=lambda one: order.index(one.kind))
+    return [Told(one.before, one.kind, _words(one), _tied(tied.get(one.principle, 0))) for one in found]
 
 
 def pledges_of(ids: list[int]) -> dict[int, int]:
@@ -48,14 +40,14 @@ def pledges_of(ids: list[int]) -> dict[int, int]:
 
 
 def _words(one: Fate) -> str:
-    names = _(", ").join(_("“%(name)s”") % {"name": name} for name in one.names)
+    names = _(", ").join(_("“%(name)s”") % {"name": name} for name in one.after)
     return {
         STAYS: _("stays."),
         RENAMED: _("is called %(names)s from now on."),
         MERGED: _("goes together with others into %(names)s."),
         SPLIT: _("becomes %(names)s."),
         GOES: _("is not in it any more. What has been done under it can still be read."),
-    }[one.becomes] % {"names": names}
+    }[one.kind] % {"names": names}
 
 
 def _tied(count: int) -> str:

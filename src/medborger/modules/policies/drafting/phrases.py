@@ -1,7 +1,6 @@
-"""Names: what a policy calls its principles, a name as a slug, a first sentence, a date as it is written."""
+"""What stands in a phrase: what a policy calls its principles, its first sentences, a date as it is written."""
 
 import re
-import unicodedata
 from datetime import date
 
 from medborger.modules.policies.importing.vocabulary import MEMBER, prefixed
@@ -101,28 +100,6 @@ def principle_word(found: dict) -> tuple[tuple[str, str] | None, float, dict | N
         if match and word_of(match["word"]):
             return word_of(match["word"]), 0.8, principle.get("place")
     return None, 0.0, None
-
-
-def slug_of(name: str, taken: set[str] | None = None, *, most: int = 60) -> str:
-    """A name as it stands in an address: "Sammenhæng og tilgængelighed" is "sammenhaeng-og-tilgaengelighed". One that
-    is taken gets a number; a name without a letter of ours is "princip"."""
-    said = name.lower()
-    for letter, plain in (
-        ("æ", "ae"),
-        ("ø", "oe"),
-        ("å", "aa"),
-        ("ä", "ae"),
-        ("ö", "oe"),
-        ("ü", "ue"),
-        ("ß", "ss"),
-    ):
-        said = said.replace(letter, plain)
-    said = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
-    said = re.sub(r"[^a-z0-9]+", "-", said).strip("-")[:most].strip("-") or "princip"
-    slug, number = said, 2
-    while taken is not None and (slug in taken or slug == "versioner"):
-        slug, number = f"{said[: most - 3]}-{number}", number + 1
-    return slug
 
 
 def sentences(text: str) -> list[str]:
