@@ -32,7 +32,7 @@ THOUSANDS = 5000
 
 @require_safe
 def choose(request):
-    """What this is in three lines, and the municipalities with their flowers."""
+    """What this is in three lines, and the municipalities with their flowers; one without a policy yet, too."""
     main = (
         Policy.objects.public()
         .in_open_places()
@@ -41,20 +41,24 @@ def choose(request):
         .with_principles()
         .select_related("municipality")
     )
-    places = []
     policies = {}
     for policy in main.order_by("municipality_id", "position", "pk"):
         policies.setdefault(policy.municipality_id, []).append(policy)
-    chosen = [foremost(theirs) for theirs in policies.values()]
-    open_in(chosen)
-    for policy in chosen:
-        with tenancy.inside(policy.municipality.prefix):
-            flower = flower_of(policy, url_of=_no_link)
-            drawn = flower and flower.svg(
-                size="card", title=policy.municipality.name, id_prefix=policy.municipality.slug
-            )
-            places.append({"place": policy.municipality, "policy": policy, "flower_svg": drawn})
+    chosen = {pk: foremost(theirs) for pk, theirs in policies.items()}
+    open_in(chosen.values())
+    opened = Municipality.objects.opened().order_by("pk")
+    places = [_chosen_from(place, chosen.get(place.pk)) for place in opened]
     return render(request, "config/choose.html", {"places": places})
+
+
+def _chosen_from(place: Municipality, policy: Policy | None) -> dict:
+    """The card of one municipality."""
+    drawn = None
+    if policy:
+        with tenancy.inside(place.prefix):
+            flower = flower_of(policy, url_of=_no_link)
+        drawn = flower and flower.svg(size="card", title=place.name, id_prefix=place.slug)
+    return {"place": place, "policy": policy, "flower_svg": drawn}
 
 
 def _no_link(policy, principle) -> str:

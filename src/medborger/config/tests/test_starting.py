@@ -166,6 +166,7 @@ def test_it_is_opened_with_one_button(at_home, client, lille, anna):
     assert f'action="{LIST}aabn/"' not in browser.get(LIST).content.decode()
     client.cookies.clear()
     assert client.get("/lillekoebing/").status_code == 200
+    assert lille.name in client.get("/").content.decode(), "also without a policy"
 
 
 def test_the_checklist_asks_as_much_of_a_full_place_as_of_an_empty_one(at_home, lille, anna):

@@ -41,15 +41,28 @@ def _fate_in(one: Standing, heirs: list[dict]) -> Fate:
 
 
 def fates_of(before: dict[str, Any], after: dict[str, Any]) -> list[Fate]:
-    """One for each principle of `before`, and after them those that are new in `after`."""
+    """One for each principle of `before`, and after them those that are new in `after`.
+
+    One that has a number is carried on by whoever says so, as when it is published; likeness only speaks for one that
+    has none.
+    """
     one, other = _principles(before), _principles(after)
-    pairs = [(old, new) for old, new, _is_moved in paired_sections(one, other)]
-    kept = {id(old): new for old, new in pairs if old and new}
-    forebears = {id(new) for old, new in pairs if old and new}
+    alike = {
+        id(old): new
+        for old, new, _is_moved in paired_sections(one, other)
+        if old and new and not old.carries and not new.carries
+    }
+    kept = {id(old): _keeper(old, other) or alike.get(id(old)) for old in one}
     known = {old.carries[0] for old in one if old.carries}
-    fates = [_fate(old, kept.get(id(old)), other) for old in one]
+    forebears = {id(new) for new in alike.values()}
     comes = [new for new in other if id(new) not in forebears and not known & {*new.carries}]
+    fates = [_fate(old, kept[id(old)], other) for old in one]
     return fates + [Fate(COMES, "", (new.name,)) for new in comes]
+
+
+def _keeper(old: Section, others: list[Section]) -> Section | None:
+    """The one that keeps its identity: the first that carries it on before any other."""
+    return next((new for new in others if old.carries and new.carries[:1] == old.carries[:1]), None)
 
 
 def _fate(old: Section, kept: Section | None, others: list[Section]) -> Fate:
