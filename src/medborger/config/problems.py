@@ -1,5 +1,6 @@
 """What is said when something cannot be done: what happened, and what to do now, in the reader's language."""
 
+import errno
 import sys
 
 from django.core.exceptions import RequestDataTooBig
@@ -28,9 +29,15 @@ def not_found(request, exception):
 
 def server_error(request):
     """Asks nothing of the database: it may be what is broken. Where it is, that is said, and when to try again."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if _passes(sys.exc_info()[1]):
         return HttpResponse(render_to_string("ui/503.html"), status=503, headers={"Retry-After": "5"})
     return HttpResponse(render_to_string("ui/500.html"), status=500)
+
+
+def _passes(trouble) -> bool:
+    """Whether it is nobody's mistake and over again soon: a database that is gone, a disk without room for a file."""
+    is_full = isinstance(trouble, OSError) and trouble.errno in (errno.ENOSPC, errno.EDQUOT)
+    return is_full or isinstance(trouble, OperationalError | InterfaceError)
 
 
 def csrf_failed(request, reason=""):
