@@ -43,6 +43,12 @@ def test_a_policy_stands_with_few_principles_and_bare_words(slagelse, client, ki
     assert ("Fokus på søvn" in everything, empty_elements(everything)) == (True, [])
 
 
+def test_a_vision_that_is_all_the_lead_says_stands_once(slagelse, client):
+    vision = "Alle sover godt."
+    install(slagelse, {**BARE, "vision": vision, "lead": vision}, {})
+    assert main_of(client, PAGE).count(vision) == 1
+
+
 def test_a_municipality_whose_only_policy_is_bare_has_a_front_page(slagelse, client):
     Policy.objects.of(slagelse).get().delete()
     slagelse.principles.all().delete()
