@@ -42,8 +42,26 @@ class Said(str):
         return said
 
 
+class Counted:
+    """How many paragraphs (`sides`) are read, and how they stand to the original."""
+
+    @property
+    def older(self) -> int:
+        """How many paragraphs are older than what the original says there now."""
+        return sum(side.is_old for side in self.sides)
+
+    @property
+    def missing(self) -> int:
+        """How many paragraphs stand in the original's words, because the twin lacks them."""
+        return sum(side.is_missing for side in self.sides)
+
+    @property
+    def paragraphs(self) -> int:
+        return len(self.sides)
+
+
 @dataclass(frozen=True)
-class Reading:
+class Reading(Counted):
     """`text` as it is read now: by `twin`, or as it is where that is None. `twins` are all this reader may choose."""
 
     text: Text
@@ -69,20 +87,6 @@ class Reading:
         if side.is_missing:
             return Said(side.original, language=self.text.language)
         return Said(side.twin, language=self.language, is_older=True) if side.is_old else side.twin
-
-    @property
-    def older(self) -> int:
-        """How many paragraphs are older than what the original says there now."""
-        return sum(side.is_old for side in self.sides)
-
-    @property
-    def missing(self) -> int:
-        """How many paragraphs stand in the original's words, because the twin lacks them."""
-        return sum(side.is_missing for side in self.sides)
-
-    @property
-    def paragraphs(self) -> int:
-        return len(self.sides)
 
     @property
     def language(self) -> str:
@@ -141,7 +145,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Together:
+class Together(Counted):
     """What is read on one page of several texts: each reading with the words of it that stand there, None for all."""
 
     shown: Iterable[tuple[Reading, tuple[str, ...] | None]]
@@ -154,18 +158,6 @@ class Together:
             for side in reading.sides
             if keys is None or side.path[0] in keys
         ]
-
-    @property
-    def paragraphs(self) -> int:
-        return len(self.sides)
-
-    @property
-    def older(self) -> int:
-        return sum(side.is_old for side in self.sides)
-
-    @property
-    def missing(self) -> int:
-        return sum(side.is_missing for side in self.sides)
 
 
 def read(texts: Iterable[Text], *, asked: str = "", person=None) -> list[Reading]:
